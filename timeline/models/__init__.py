@@ -1,0 +1,45 @@
+"""The nouns: what passes between the rooms. Frozen pydantic models, offsets in code points, half-open."""
+
+from timeline.models.article import Article, Block, BlockKind, How, Sentence, Stamp
+from timeline.models.base import Model, Quote, Span
+from timeline.models.date import EdtfDate, Precision
+from timeline.models.day import Day
+from timeline.models.event import Actor, Conflict, Event, Stage
+from timeline.models.mention import Entity, EventMention, Participant, Place, Role, Status, TimexRef
+from timeline.models.timeline import SCHEMA_VERSION, Document, Problem, Timeline
+from timeline.models.timex import Anchor, AnchorKind, Reading, Timex, TimexType
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Actor",
+    "Anchor",
+    "AnchorKind",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Conflict",
+    "Day",
+    "Document",
+    "EdtfDate",
+    "Entity",
+    "Event",
+    "EventMention",
+    "How",
+    "Model",
+    "Participant",
+    "Place",
+    "Precision",
+    "Problem",
+    "Quote",
+    "Reading",
+    "Role",
+    "Sentence",
+    "Span",
+    "Stage",
+    "Stamp",
+    "Status",
+    "Timeline",
+    "Timex",
+    "TimexRef",
+    "TimexType",
+]

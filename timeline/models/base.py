@@ -1,0 +1,43 @@
+"""What every noun of the house shares: frozen pydantic models and half-open spans of code points."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+
+class Model(BaseModel):
+    """A frozen value: unknown fields are refused, equality is by content."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Model):
+    """A half-open run of a text: ``text[start:end]``, counted in Unicode code points.
+
+    Raises ``pydantic.ValidationError`` if ``start`` is negative or lies behind ``end``.
+    """
+
+    start: int
+    end: int
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs from 0 ≤ start to end, not {self.start}..{self.end}")
+        return self
+
+    def within(self, other: Span) -> bool:
+        """Whether this span lies wholly inside the other."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Quote(Span):
+    """A span together with the words that stand there."""
+
+    text: str

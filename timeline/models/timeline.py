@@ -1,0 +1,60 @@
+"""The whole: documents, events, what could not be dated, and what went wrong."""
+
+from __future__ import annotations
+
+from timeline.models.article import Article
+from timeline.models.base import Model
+from timeline.models.event import Event
+from timeline.models.mention import EventMention
+
+#: Raised by a minor step when a field is added, by a major one when a field changes its meaning or goes.
+SCHEMA_VERSION = "1.0"
+
+
+class Document(Model):
+    """An article without its text. ``published`` and ``modified`` are ISO 8601, None where unknown."""
+
+    id: str
+    source: str
+    title: str
+    language: str
+    outlet: str = ""
+    url: str = ""
+    published: str | None = None
+    published_how: str = "unknown"
+    modified: str | None = None
+
+    @classmethod
+    def of(cls, article: Article) -> Document:
+        """What the timeline keeps of an article."""
+        return cls(
+            id=article.id,
+            source=article.source,
+            title=article.title,
+            language=article.language,
+            outlet=article.outlet,
+            url=article.url,
+            published=article.published.value if article.published else None,
+            published_how=article.published.how if article.published else "unknown",
+            modified=article.modified.value if article.modified else None,
+        )
+
+
+class Problem(Model):
+    """Something the reader of the timeline must know: ``kind`` is failed, undated-document or warning."""
+
+    source: str
+    kind: str
+    message: str
+    hint: str = ""
+
+
+class Timeline(Model):
+    """What ``timeline build`` writes. ``undated`` mentions are listed, never dated by guess."""
+
+    schema_version: str = SCHEMA_VERSION
+    settings: dict[str, str] = {}
+    documents: tuple[Document, ...] = ()
+    events: tuple[Event, ...] = ()
+    undated: tuple[EventMention, ...] = ()
+    problems: tuple[Problem, ...] = ()
