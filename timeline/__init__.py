@@ -1,0 +1,1 @@
+"""The diplomatic event timeline builder."""

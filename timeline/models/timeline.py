@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from timeline.models.article import Article
 from timeline.models.base import Model
 from timeline.models.event import Event
@@ -53,7 +55,7 @@ class Timeline(Model):
     """What ``timeline build`` writes. ``undated`` mentions are listed, never dated by guess."""
 
     schema_version: str = SCHEMA_VERSION
-    settings: dict[str, str] = {}
+    settings: dict[str, str] = Field(default_factory=dict)
     documents: tuple[Document, ...] = ()
     events: tuple[Event, ...] = ()
     undated: tuple[EventMention, ...] = ()
