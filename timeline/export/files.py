@@ -1,0 +1,42 @@
+"""Writing a file so that a reader finds the old content or the new, never half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_atomically(path: str | Path, text: str) -> None:
+    """Write UTF-8 text, line feeds unchanged; make the folder if it is missing.
+
+    The text goes to a temporary file in the same folder (a rename is atomic within one file system only), reaches
+    the disk, and only then takes the name. On any fault the old file stays as it was, no temporary file is left,
+    and the ``OSError`` or ``UnicodeEncodeError`` is raised. A symbolic link keeps pointing at the file that is replaced.
+    """
+    target = Path(os.path.realpath(path))
+    content = text.encode("utf-8")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode_of(target))
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
+        raise
+
+
+def _mode_of(target: Path) -> int:
+    """The permissions of the file that is replaced; for a new one what ``open`` would give it."""
+    try:
+        return target.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

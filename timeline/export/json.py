@@ -1,0 +1,76 @@
+"""``timeline.json``: the models as they are, two spaces deep, so that a diff of two builds can be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from timeline.models import SCHEMA_VERSION, Day, Timeline
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class NotATimelineError(ValueError):
+    """The file is not a timeline that this version reads; the message is one line that names file and cause."""
+
+
+def json_text(timeline: Timeline) -> str:
+    """The timeline as JSON text: keys in the models' order, characters unescaped, one line feed at the end.
+
+    The same timeline gives the same bytes. A lone surrogate, which UTF-8 can't hold, is written as its escape.
+    """
+    content = timeline.model_dump(mode="python")
+    content["settings"] = dict(sorted(content["settings"].items()))
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2, default=_day_text)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _day_text(value: object) -> str:
+    if isinstance(value, Day):
+        return str(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def load(path: str | Path) -> Timeline:
+    """The timeline that a file holds.
+
+    Raises ``NotATimelineError`` if it isn't one that this version reads, ``OSError`` if it can't be read.
+    """
+    try:
+        content = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as fault:
+        raise NotATimelineError(f"{path}: not UTF-8 text (byte {fault.start})") from fault
+    except json.JSONDecodeError as fault:
+        raise NotATimelineError(f"{path}: not JSON (line {fault.lineno}: {fault.msg})") from fault
+    except RecursionError as fault:
+        raise NotATimelineError(f"{path}: not a timeline: nested too deeply") from fault
+    if not isinstance(content, dict) or "schema_version" not in content:
+        raise NotATimelineError(f"{path}: not a timeline: it has no schema_version")
+    _check_version(path, content["schema_version"])
+    try:
+        return Timeline.model_validate(content)
+    except ValidationError as fault:
+        first = fault.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise NotATimelineError(f"{path}: not a timeline: {where}: {first['msg']}") from fault
+
+
+def _check_version(path: str | Path, version: Any) -> None:
+    """A newer file may hold fields that this version would lose, so it is refused rather than read in part."""
+    match = re.fullmatch(r"(\d+)\.(\d+)", version) if isinstance(version, str) else None
+    if not match:
+        raise NotATimelineError(f"{path}: not a timeline: schema_version is {version!r}")
+    theirs = int(match[1]), int(match[2])
+    major, minor = (int(part) for part in SCHEMA_VERSION.split("."))
+    if theirs > (major, minor):
+        raise NotATimelineError(
+            f"{path}: written by a newer version (schema {version}, this one reads up to {SCHEMA_VERSION})"
+        )
+    if theirs[0] < major:
+        raise NotATimelineError(
+            f"{path}: written by an older version (schema {version}, this one reads {major}.x): build it again"
+        )
