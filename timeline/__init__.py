@@ -1,1 +1,102 @@
-"""The diplomatic event timeline builder."""
+"""The diplomatic event timeline builder: articles in, dated events out, with proof for every line.
+
+    import timeline
+
+    made = timeline.build("articles/")
+    for event in made.events:
+        print(event.date.edtf, event.title)
+
+Importing the package loads nothing heavy: every name is fetched from its room when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.export import json_text as json_text
+    from timeline.export import load as load
+    from timeline.export import schema as schema
+    from timeline.models import Article as Article
+    from timeline.models import Day as Day
+    from timeline.models import EdtfDate as EdtfDate
+    from timeline.models import Event as Event
+    from timeline.models import EventMention as EventMention
+    from timeline.models import Problem as Problem
+    from timeline.models import Status as Status
+    from timeline.models import Timeline as Timeline
+    from timeline.models import Timex as Timex
+    from timeline.pipeline import build as build
+    from timeline.render import figure as figure
+    from timeline.render import page as page
+
+__version__ = "0.1.0"
+
+#: Where each name lives that is fetched on first use.
+_HOMES = {
+    **dict.fromkeys(("json_text", "load", "schema"), "timeline.export"),
+    **dict.fromkeys(
+        ("Article", "Day", "EdtfDate", "Event", "EventMention", "Problem", "Status", "Timeline", "Timex"),
+        "timeline.models",
+    ),
+    "build": "timeline.pipeline",
+    **dict.fromkeys(("figure", "page"), "timeline.render"),
+}
+
+__all__ = sorted([*_HOMES, "read", "tag"])  # noqa: PLE0605 - a list, and a sorted one
+
+
+def read(
+    paths: str | Path | Iterable[str | Path], *, published: str | None = None
+) -> Iterator[Article | Problem]:
+    """The articles of files and folders ("-": standard input), and a ``Problem`` for each that can't be read.
+
+    ``published`` (ISO 8601) overrides what the articles say of their own date.
+    """
+    from timeline.read import read as room
+
+    return room([paths] if isinstance(paths, str | Path) else paths, published=published)
+
+
+def tag(text: str | Article, *, published: str | None = None) -> tuple[Timex, ...]:
+    """The time expressions of a text or an article, in order, resolved against its date of publication.
+
+    >>> [timex.value for timex in tag("The two will meet next month.", published="2018-03-28")]
+    ['2018-04']
+
+    Without a date nothing is guessed: relative expressions stay unresolved. ``published`` is for plain text; an
+    ``Article`` has its own.
+    """
+    from timeline.read import read_text
+    from timeline.tag import tag as room
+
+    return room(read_text(text, published=published) if isinstance(text, str) else text)
+
+
+class _House(ModuleType):
+    """``timeline.tag`` is a function and a room: once the room is imported it answers calls as the function does."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        function = self.__dict__.get(name)
+        if isinstance(value, ModuleType) and callable(function) and not isinstance(function, ModuleType):
+            value.__class__ = type("Room", (ModuleType,), {"__call__": staticmethod(function)})
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _House
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'timeline' has no attribute {name!r}")
+    return getattr(importlib.import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from timeline.models.article import Article
 from timeline.models.base import Model
 from timeline.models.event import Event
 from timeline.models.mention import EventMention
+from timeline.models.timex import Timex, TimexType
 
 #: Raised by a minor step when a field is added, by a major one when a field changes its meaning or goes.
 SCHEMA_VERSION = "1.0"
@@ -49,6 +52,27 @@ class Problem(Model):
     kind: str
     message: str
     hint: str = ""
+
+    @classmethod
+    def fault(cls, article: Article, fault: Exception) -> Problem:
+        """A fault of the program in one document, in one line."""
+        message = " ".join(f"could not be processed ({type(fault).__name__}: {fault})".split())
+        return cls(source=article.source, kind="failed", message=message)
+
+    @classmethod
+    def unresolved(cls, article: Article, timexes: Iterable[Timex]) -> tuple[Problem, ...]:
+        """A word on an article without a date whose relative expressions therefore name no day."""
+        words = [
+            timex.text
+            for timex in timexes
+            if not timex.edtf and timex.type in (TimexType.DATE, TimexType.TIME)
+        ]
+        if article.published or not words:
+            return ()
+        others = f" and {len(words) - 1} more" if len(words) > 1 else ""
+        message = f"no publication date found, so “{words[0]}”{others} can't be dated"
+        hint = "give the date with --published YYYY-MM-DD"
+        return (cls(source=article.source, kind="undated-document", message=message, hint=hint),)
 
 
 class Timeline(Model):

@@ -1,0 +1,52 @@
+"""What the commands read and write besides articles: timelines in, whole files out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.cli import console
+
+if TYPE_CHECKING:
+    from timeline.models import Timeline
+
+
+def load(source: str) -> Timeline:
+    """The timeline of a file, or of standard input for "-". Raises ``CommandError`` if there is none."""
+    from timeline.export import NotATimelineError, load
+
+    try:
+        return load("/dev/stdin" if source == "-" else source)
+    except OSError as fault:
+        hint = "timeline build makes one" if isinstance(fault, FileNotFoundError) else ""
+        raise console.CommandError(f"{source}: {fault.strerror}", hint) from fault
+    except NotATimelineError as fault:
+        raise console.CommandError(str(fault), "give a timeline.json that timeline build wrote") from fault
+
+
+def writable_folder(name: str) -> Path:
+    """The folder, made only when it is written to; told now, rather than after the work, if that can't be."""
+    folder = Path(name)
+    there = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    if not there.is_dir():
+        raise console.CommandError(
+            f"{there}: not a folder", "give a folder with -o, or - for standard output"
+        )
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise console.CommandError(f"{folder}: can't be written to", "give another folder with -o")
+    return folder
+
+
+def write(texts: Mapping[Path, str]) -> None:
+    """Write files so that each is whole. Raises ``CommandError`` if one can't be written."""
+    from timeline.export import write_atomically
+
+    for path, text in texts.items():
+        try:
+            write_atomically(path, text)
+        except OSError as fault:
+            raise console.CommandError(
+                f"{path}: {fault.strerror}", "what was there before is unchanged"
+            ) from fault
