@@ -1,0 +1,125 @@
+"""The longest rule at each place of a row of tokens: a lazily built deterministic automaton (after RE2).
+
+Each step is one dictionary look-up whatever the number of rules, and there are never more steps than the longest
+pattern has tokens. Which token played which part is found afterwards, for the winning rule alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from timeline.tag.pattern import State, compile_pattern, words_of
+from timeline.tag.scan import BREAK, GAP_CODES, Token
+
+_SIGNS = {code: sign for sign, code in GAP_CODES.items()}
+#: States that are kept at most: beyond that the automaton forgets and starts anew (memory stays bounded).
+_LARGEST = 20000
+
+
+class _Node:
+    """A set of pattern states that the same tokens lead to."""
+
+    __slots__ = ("next", "rules", "states")
+
+    def __init__(self, states: tuple[State, ...]) -> None:
+        self.states = states
+        self.rules = tuple(sorted({state.rule for state in states if state.rule >= 0}))
+        self.next: dict[int, _Node | None] = {}
+
+
+def _closure(states: Sequence[State]) -> tuple[State, ...]:
+    found: dict[int, State] = {}
+    todo = list(states)
+    while todo:
+        state = todo.pop()
+        if id(state) not in found:
+            found[id(state)] = state
+            todo += state.empty
+    return tuple(state for state in found.values() if state.steps or state.rule >= 0)
+
+
+class Matcher:
+    """All patterns of a language."""
+
+    def __init__(self, patterns: Sequence[str], macros: Mapping[str, str]) -> None:
+        self._start = State()
+        for rule, pattern in enumerate(patterns):
+            compile_pattern(self._start, pattern, rule, macros)
+        self.words = words_of(self._start)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._nodes: dict[frozenset[int], _Node] = {}
+        self._root = _Node(_closure([self._start]))
+
+    def _follow(self, node: _Node, token: Token, first: bool) -> _Node | None:
+        sign = _SIGNS.get(token.gap, "")
+        classes = token.entry.classes
+        reached = [
+            after
+            for state in node.states
+            for gaps, key, _, after in state.steps
+            if key in classes and (first or sign in gaps)
+        ]
+        if not reached:
+            return None
+        states = _closure(reached)
+        name = frozenset(map(id, states))
+        found = self._nodes.get(name)
+        if found is None:
+            if len(self._nodes) >= _LARGEST:
+                self._forget()
+            found = self._nodes[name] = _Node(states)
+        return found
+
+    def candidates(self, tokens: Sequence[Token], at: int) -> list[tuple[int, tuple[int, ...]]]:
+        """What matches from token ``at`` on: (index behind the last token, rules by priority), longest first."""
+        token = tokens[at]
+        key = token.entry.signature
+        try:
+            node = self._root.next[key]
+        except KeyError:
+            node = self._root.next[key] = self._follow(self._root, token, True)
+        if node is None:
+            return []
+        found = []
+        at += 1
+        if node.rules:
+            found.append((at, node.rules))
+        count = len(tokens)
+        while at < count:
+            token = tokens[at]
+            if token.gap == BREAK:
+                break
+            key = token.entry.signature << 4 | token.gap
+            try:
+                after = node.next[key]
+            except KeyError:
+                after = node.next[key] = self._follow(node, token, False)
+            if after is None:
+                break
+            node = after
+            at += 1
+            if node.rules:
+                found.append((at, node.rules))
+        found.reverse()
+        return found
+
+    def parts(self, rule: int, tokens: Sequence[Token]) -> dict[str, Any]:
+        """Which value stands under which name, for tokens that the rule is known to match."""
+        stack: list[tuple[State, int, tuple[tuple[str, Any], ...]]] = [(self._start.empty[rule], 0, ())]
+        while stack:
+            state, at, parts = stack.pop()
+            if at == len(tokens) and state.rule == rule:
+                return dict(parts)
+            stack += [(after, at, parts) for after in reversed(state.empty)]
+            if at == len(tokens):
+                continue
+            token = tokens[at]
+            sign = _SIGNS.get(token.gap, "")
+            for gaps, key, label, after in reversed(state.steps):
+                if key in token.entry.classes and (at == 0 or sign in gaps):
+                    value = token.entry.classes[key]
+                    stack.append((after, at + 1, (*parts, (label, value)) if label else parts))
+        raise AssertionError(f"rule {rule} doesn't match")  # pragma: no cover
