@@ -1,0 +1,205 @@
+"""Cuts a text into blocks and says what each is for: title, heading, paragraph, entry, caption, stamp, byline, page furniture.
+
+Two layouts occur: a paragraph on every line, and lines broken at a margin with blank lines between paragraphs. A line
+break is taken for a margin's only where the next line's first word would not have fitted.
+The cues are data (languages/en/blocks.toml) and count in every language until it has its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.languages import data
+from timeline.models import Block, BlockKind
+from timeline.read.stamps import MONTH, Dated, Line, Says, read_line
+
+#: Lines of a posting, a heading, a byline, a caption are no longer than this, in code points.
+STAMP_LENGTH, HEADING_LENGTH, BYLINE_LENGTH, CAPTION_LENGTH = 220, 140, 240, 600
+TITLE_LENGTH = 300
+#: Margins at which people and programs break lines.
+_NARROWEST, _WIDEST = 40, 132
+_RAGGED = 8
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(
+    r"(?:[-*+•‣▪◦·–—►■]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])\s+(?=\S)", re.IGNORECASE
+)
+_DAY_OR_YEAR = (
+    r"(?:(?:c\.|ca\.|circa|about|late|early|mid)[\s-]*)?(?:"
+    + MONTH.format("ma")
+    + r"\b\.?(?:\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?)?(?:,?\s+\d{3,4})?"
+    + r"|\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s+"
+    + MONTH.format("mb")
+    + r"\b\.?(?:,?\s+\d{3,4})?|\d{4}-\d\d(?:-\d\d)?|\d{3,4}s?(?:\s*[-–/]\s*\d{2,4})?(?:\s*(?:BCE?|AD|CE))?)"
+)
+_CHRONOLOGY = re.compile(rf"{_DAY_OR_YEAR}\s*(?:[:：\t]|\s[-–—]\s|[–—]\s)\s*(?=\S)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
+_PROSE_END = re.compile(r"\w{2,}[.!?…][\"'”’»)\]]*$")
+_HAS_WORD = re.compile(r"[^\W_]")
+
+
+class Cues(NamedTuple):
+    """The cue lists, each as one compiled pattern."""
+
+    byline: re.Pattern[str]
+    credit: re.Pattern[str]
+    picture: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+    section: re.Pattern[str]
+
+
+class Part(NamedTuple):
+    """A block of a text before its kind is known; ``kind`` is set where the markup told it."""
+
+    start: int
+    end: int
+    kind: BlockKind | None = None
+
+
+@lru_cache(maxsize=1)
+def _cues() -> Cues:
+    table = data("en", "blocks")
+    either = {name: "|".join(f"(?:{rule})" for rule in table[name]) for name in Cues._fields}
+    return Cues(
+        byline=re.compile(either["byline"]),
+        credit=re.compile(f"(?:{either['credit']})$", re.IGNORECASE),
+        picture=re.compile(either["picture"], re.IGNORECASE),
+        boilerplate=re.compile(either["boilerplate"], re.IGNORECASE),
+        section=re.compile(either["section"], re.IGNORECASE),
+    )
+
+
+def parts(text: str) -> Iterator[Part]:
+    """The paragraphs of a plain text, without white space at their edges, in order."""
+    lines = [_stripped(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if line.start < line.end]
+    margin = _margin(text, lines)
+    begin: Part | None = None
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        begin = begin or line
+        if following is None or not _continues(text, line, following, margin):
+            yield Part(begin.start, line.end)
+            begin = None
+
+
+def classify(text: str, given: Sequence[Part], language: str = "en") -> tuple[Block, ...]:
+    """Every part as a block with its kind. Kinds that the markup told stay; the rest is judged by the cues."""
+    lines = [read_header(text[part.start : part.end], language) for part in given]
+    chronology = _is_chronology(lines)
+    kinds: list[BlockKind] = []
+    in_section = body = False
+    for part, line in zip(given, lines, strict=True):
+        words = text[part.start : part.end]
+        kind = part.kind or _kind(words, line, chronology, title=_untitled(kinds), body=body)
+        if _cues().section.match(words):
+            kind, in_section = BlockKind.BOILERPLATE, True
+        elif in_section and part.kind is not BlockKind.PARAGRAPH and kind in _LINKS:
+            kind = BlockKind.BOILERPLATE
+        else:
+            in_section = in_section and kind is not BlockKind.PARAGRAPH
+        body = body or kind is BlockKind.PARAGRAPH
+        kinds.append(kind)
+    return tuple(Block(start=p.start, end=p.end, kind=kind) for p, kind in zip(given, kinds, strict=True))
+
+
+def read_header(words: str, language: str) -> Line | None:
+    """The dates of a block that can be a posting line; None for one that can't, by its length or its look."""
+    if len(words) > STAMP_LENGTH or not any(c.isdecimal() for c in words):
+        return None
+    line = read_line(words, language)
+    return line if line.dates or line.labelled else None
+
+
+def is_stamp(words: str, line: Line | None) -> bool:
+    """Whether a block is a posting line: labelled dates, or a date and nothing else."""
+    if not line or not line.dates:
+        return False
+    others = sum(len(rest) for rest in line.rest)
+    if any(dated.says is not Says.BARE for dated in line.dates):
+        return others <= 80 and not (others > 12 and _PROSE_END.search(words)) and not _is_prose(line)
+    return others == 0 or (others <= 60 and "|" in words and not _PROSE_END.search(words))
+
+
+def bare_date(line: Line | None) -> Dated | None:
+    """The date of a line that is nothing but one date."""
+    if line and len(line.dates) == 1 and not line.rest and not line.labelled:
+        return line.dates[0]
+    return None
+
+
+_LINKS = (BlockKind.HEADING, BlockKind.ENTRY, BlockKind.BOILERPLATE, BlockKind.STAMP, BlockKind.BYLINE)
+
+
+def _is_prose(line: Line) -> bool:
+    return any(rest[:1].islower() and len(rest.split()) > 3 for rest in line.rest) or any(
+        rest.split()[0].lower() in ("the", "a", "an", "this") for rest in line.rest if rest.split()
+    )
+
+
+def _is_chronology(lines: Sequence[Line | None]) -> bool:
+    """Whether lines that are only a date head the entries of a chronology: two different ones do."""
+    return len({dated.value for line in lines if (dated := bare_date(line))}) > 1
+
+
+def _untitled(kinds: Sequence[BlockKind]) -> bool:
+    return all(kind in (BlockKind.STAMP, BlockKind.BOILERPLATE) for kind in kinds)
+
+
+def _kind(words: str, line: Line | None, chronology: bool, *, title: bool, body: bool) -> BlockKind:  # noqa: PLR0911
+    cues = _cues()
+    if not _HAS_WORD.search(words):
+        return BlockKind.BOILERPLATE
+    if is_stamp(words, line):
+        return BlockKind.HEADING if chronology and bare_date(line) else BlockKind.STAMP
+    if len(words) <= BYLINE_LENGTH and cues.byline.match(words) and not _PROSE_END.search(words):
+        return BlockKind.BYLINE
+    if len(words) <= STAMP_LENGTH and cues.boilerplate.match(words):
+        return BlockKind.BOILERPLATE
+    if len(words) <= CAPTION_LENGTH and (
+        cues.credit.search(words) or (not body and cues.picture.search(words))
+    ):
+        return BlockKind.CAPTION
+    if _CHRONOLOGY.match(words) or _BULLET.match(words):
+        return BlockKind.ENTRY
+    if title and _looks_like_title(words):
+        return BlockKind.TITLE
+    if len(words) <= HEADING_LENGTH and not _SENTENCE_END.search(words) and not words[0].islower():
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def _looks_like_title(words: str) -> bool:
+    if (
+        len(words) > TITLE_LENGTH
+        or words.endswith((".", ":", ";", ","))
+        and not words.endswith(("...", "U.S.", "U.N."))
+    ):
+        return False
+    return "\n" not in words or len(words) < HEADING_LENGTH
+
+
+def _stripped(text: str, start: int, end: int) -> Part:
+    piece = text[start:end]
+    return Part(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _margin(text: str, lines: Sequence[Part]) -> int | None:
+    """The width at which lines were broken; None where every line is a paragraph."""
+    widths = sorted(line.end - line.start for line in lines)
+    if len(widths) < 3 or not _NARROWEST <= widths[-1] <= _WIDEST:
+        return None
+    return widths[-1]
+
+
+def _continues(text: str, line: Part, following: Part, margin: int | None) -> bool:
+    """Whether a line break is the margin's: no blank line, no list mark, and the next word would not have fitted."""
+    if margin is None or text.count("\n", line.end, following.start) != 1:
+        return False
+    words = text[following.start : following.end]
+    if _BULLET.match(words) or _CHRONOLOGY.match(words):
+        return False
+    first_word = len(words.split(maxsplit=1)[0])
+    return line.end - line.start + 1 + first_word > margin - _RAGGED

@@ -1,0 +1,141 @@
+"""Bytes to text: byte order marks, UTF-8, UTF-16, the old code pages; line ends; what is no text at all."""
+
+from __future__ import annotations
+
+import re
+from typing import BinaryIO, NamedTuple
+
+#: A document larger than this is no article (a thousand pages of print have about 3 MB).
+MAX_BYTES = 10_000_000
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a RIFF media file"),
+    (b"\x00\x00\x00\x18ftyp", "a video"),
+    (b"ID3", "an MP3 file"),
+    (b"OggS", "an Ogg file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SAMPLE = 65_536
+
+
+class Unreadable(Exception):
+    """The content is no text: ``args`` are one line that says why and a hint (or "")."""
+
+
+class Decoded(NamedTuple):
+    """A text with "\\n" line ends, its encoding, and how many characters could not be decoded (now U+FFFD)."""
+
+    text: str
+    encoding: str
+    lost: int = 0
+
+
+def content(stream: BinaryIO) -> bytes:
+    """All of a stream. Raises ``Unreadable`` if it is longer than ``MAX_BYTES``."""
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise Unreadable(
+            f"larger than {MAX_BYTES // 1_000_000} MB, too long for one article",
+            "split it into articles, or put them in a JSONL file, one on each line (any size)",
+        )
+    return raw
+
+
+def decode(raw: bytes, declared: str = "") -> Decoded:
+    """The text of a file's bytes. ``declared`` is the encoding that the document itself names.
+
+    A byte order mark decides, then UTF-8 if the bytes are valid, then what is declared, then the statistics of
+    charset-normalizer. Bytes that are UTF-8 but for a few are read as such, the broken ones as U+FFFD.
+    Raises ``Unreadable`` for empty and binary content.
+    """
+    if not raw.strip(b"\x00 \t\r\n\x0b\x0c"):
+        raise Unreadable("empty", "")
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return _lossy(raw[len(mark) :], encoding)
+    kind = next((what for magic, what in _MAGIC if raw.startswith(magic)), None)
+    if kind:
+        raise Unreadable(f"{kind}, not text", "save it as text or HTML first")
+    if b"\x00" in raw[:_SAMPLE]:
+        return _wide(raw)
+    if len(_CONTROL.findall(raw[:_SAMPLE])) * 50 > len(raw[:_SAMPLE]):
+        raise Unreadable("binary content, not text", "save it as text or HTML first")
+    try:
+        return Decoded(normalise(raw.decode("utf-8")), "utf-8")
+    except UnicodeDecodeError:
+        return _legacy(raw, declared)
+
+
+def normalise(text: str) -> str:
+    """The text with "\\n" for every line end, and U+FFFD for lone surrogates and NUL."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _lossy(raw: bytes, encoding: str) -> Decoded:
+    text = raw.decode(encoding, "replace")
+    lost = text.count("\ufffd") - raw.count("\ufffd".encode(encoding))
+    return Decoded(normalise(text), encoding, max(lost, 0))
+
+
+def _wide(raw: bytes) -> Decoded:
+    """UTF-16 without a mark: the NUL bytes of Latin letters, spaces and line ends stand on one side."""
+    sample = raw[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if min(even, odd) * 20 > max(even, odd) or max(even, odd) * 20 < len(sample):
+        raise Unreadable("binary content, not text", "save it as text or HTML first")
+    decoded = _lossy(raw, encoding)
+    if decoded.lost * 20 > len(decoded.text):
+        raise Unreadable("binary content, not text", "save it as text or HTML first")
+    return decoded
+
+
+def _legacy(raw: bytes, declared: str) -> Decoded:
+    """Not UTF-8 throughout: mostly UTF-8, the declared encoding, or the likeliest code page."""
+    damaged = _lossy(raw, "utf-8")
+    multibyte = sum(1 for character in damaged.text if character > "\x7f" and character != "\ufffd")
+    if damaged.lost and damaged.lost * 4 <= multibyte:
+        return damaged
+    if declared:
+        try:
+            return Decoded(normalise(raw.decode(declared)), declared.lower())
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass
+    return _likeliest(raw) or damaged
+
+
+def _likeliest(raw: bytes) -> Decoded | None:
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(raw[: _SAMPLE * 4], enable_fallback=False).best()
+    for encoding in (best.encoding if best else "", "cp1252"):
+        try:
+            return Decoded(normalise(raw.decode(encoding)), encoding) if encoding else None
+        except (LookupError, UnicodeDecodeError, ValueError):
+            continue
+    return None

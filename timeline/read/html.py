@@ -1,0 +1,293 @@
+"""Saved web pages: trafilatura finds the article, the page's own metadata its date, title, outlet and address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from timeline.models import BlockKind, How, Problem, Stamp
+from timeline.read.decode import Unreadable, content, decode
+from timeline.read.draft import Draft, Piece, joined
+from timeline.read.stamps import Says, read_line, value_of
+from timeline.read.text import damage, name_of
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+
+#: Names and properties of <meta> that state a date, the most explicit first.
+_META_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "dc:date",
+    "article.published",
+    "published-date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "publication_date",
+    "publicationdate",
+    "pubdate",
+    "pub_date",
+    "release_date",
+    "original-publish-date",
+    "article_date_original",
+    "ptime",
+    "date",
+)
+_META_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "dc.date.modified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+)
+_META_OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
+_META_TITLE = ("og:title", "twitter:title", "dc.title", "headline")
+_NOT_THE_ARTICLE = (
+    "ancestor::nav or ancestor::aside or ancestor::footer or ancestor::*[contains(@class, 'related')]"
+)
+_DATED_CLASS = re.compile(r"date|time|publish|posted|byline|dateline|timestamp", re.IGNORECASE)
+_LINE_LENGTH = 200
+_MOST_LINES = 60
+
+
+@dataclass
+class Page:
+    """What a page states of itself."""
+
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str = ""
+    stamps: list[Stamp] = field(default_factory=list)
+    modified: list[Stamp] = field(default_factory=list)
+
+
+def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
+    """The page as one article. Raises ``Unreadable`` for empty, binary and over-long files and pages without text."""
+    raw = content(stream)
+    declared = _CHARSET.search(raw[:4096])
+    decoded = decode(raw, declared[1].decode("ascii") if declared else "")
+    yield from damage(decoded, source)
+    markup = _XML_DECLARATION.sub("", decoded.text, count=1)
+    tree = _tree(markup)
+    page = _page(tree, markup)
+    found = list(_pieces(markup))
+    if not found:
+        raise Unreadable("no article text in the page", "save the article itself, not the front page")
+    if not any(piece.kind is BlockKind.TITLE for piece in found) and page.title:
+        found = [piece for piece in found if piece.text != page.title]
+        found.insert(0, Piece(page.title, BlockKind.TITLE))
+    text, parts = joined(found)
+    yield Draft(
+        source=source,
+        text=text,
+        parts=parts,
+        title=page.title,
+        language=page.language,
+        outlet=page.outlet,
+        url=page.url,
+        name=name_of(source),
+        stamps=tuple(page.stamps),
+        modified=page.modified[0] if page.modified else None,
+    )
+
+
+def _tree(markup: str) -> Any:
+    from lxml import etree, html
+
+    try:
+        return html.document_fromstring(markup)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise Unreadable("no HTML", "") from None
+
+
+def _pieces(markup: str) -> Iterator[Piece]:
+    """The paragraphs that trafilatura takes for the article; all of the page's text where it takes none."""
+    import trafilatura
+
+    document = trafilatura.bare_extraction(
+        markup, include_comments=False, with_metadata=False, favor_recall=True
+    )
+    body = document.body if document is not None else None
+    found = [piece for element in (body if body is not None else ()) for piece in _of_element(element)]
+    if found:
+        yield from found
+    else:
+        yield from (Piece(line) for line in trafilatura.html2txt(markup).split("\n") if line.strip())
+
+
+def _of_element(element: Any) -> Iterator[Piece]:
+    if element.tag == "list":
+        yield from (Piece(_words(item), BlockKind.ENTRY) for item in element.iter("item") if _words(item))
+    elif element.tag == "table":
+        rows = (" | ".join(_words(cell) for cell in row.iter("cell")) for row in element.iter("row"))
+        yield from (Piece(row) for row in rows if row.strip(" |"))
+    elif element.tag == "head":
+        kind = BlockKind.TITLE if element.get("rend") == "h1" else BlockKind.HEADING
+        yield Piece(_words(element), kind)
+    elif element.tag != "graphic":
+        for line in _lines(element):
+            yield Piece(line)
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """An element's text, cut where the page breaks the line."""
+    for lb in element.iter("lb"):
+        lb.tail = "\x00" + (lb.tail or "")
+    for line in "".join(element.itertext()).split("\x00"):
+        if words := " ".join(line.split()):
+            yield words
+
+
+def _page(tree: Any, markup: str) -> Page:
+    page = Page()
+    meta = _meta(tree)
+    page.url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "") or meta.get("og:url", "")
+    page.language = next(iter(tree.xpath("/html/@lang")), "") or meta.get("og:locale", "")
+    page.outlet = next((meta[name] for name in _META_OUTLET if meta.get(name)), "")
+    for name in _META_PUBLISHED:
+        _add(page.stamps, meta.get(name, ""), How.META)
+    for name in _META_MODIFIED:
+        _add(page.modified, meta.get(name, ""), How.META)
+    for thing in _linked_data(tree):
+        _of_linked_data(thing, page)
+    _of_times(tree, page)
+    _of_lines(tree, page)
+    if not page.stamps:
+        _guessed(markup, page)
+    page.title = _title(tree, meta, page.outlet)
+    return page
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        value = (element.get("content") or "").strip()
+        if name and value:
+            found.setdefault(name.lower(), value)
+    return found
+
+
+def _add(stamps: list[Stamp], words: str, how: How) -> None:
+    value = value_of(words)
+    if value:
+        stamps.append(Stamp(value=value, how=how, text=words))
+
+
+def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """Every object of the page's JSON-LD, articles first."""
+    found: list[Mapping[str, Any]] = []
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            waiting = [json.loads(script)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            thing = waiting.pop()
+            if isinstance(thing, dict):
+                found.append(thing)
+                waiting += [thing[key] for key in ("@graph", "mainEntity") if key in thing]
+            elif isinstance(thing, list):
+                waiting += reversed(thing)
+    yield from sorted(found, key=lambda thing: "Article" not in str(thing.get("@type", "")))
+
+
+def _of_linked_data(thing: Mapping[str, Any], page: Page) -> None:
+    _add(page.stamps, str(thing.get("datePublished", "")), How.JSON_LD)
+    _add(page.modified, str(thing.get("dateModified", "")), How.JSON_LD)
+    publisher = thing.get("publisher")
+    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+    if not page.outlet and isinstance(name, str):
+        page.outlet = name.strip()
+    language = thing.get("inLanguage")
+    if not page.language and isinstance(language, str):
+        page.language = language
+
+
+def _of_times(tree: Any, page: Page) -> None:
+    """The page's <time> elements outside navigation and footers; the first that isn't called a modification."""
+    for element in tree.xpath(f"//time[not({_NOT_THE_ARTICLE})]")[:_MOST_LINES]:
+        about = f"{element.get('itemprop', '')} {element.get('class', '')}".lower()
+        words = element.get("datetime") or _words(element)
+        if "modif" in about or "updat" in about:
+            _add(page.modified, words, How.BYLINE)
+        elif not any(stamp.how is How.BYLINE for stamp in page.stamps):
+            _add(page.stamps, words, How.BYLINE)
+
+
+def _of_lines(tree: Any, page: Page) -> None:
+    """Short elements that are named after dates and hold one ("Published: 3 March 2018")."""
+    if any(stamp.how is How.BYLINE for stamp in page.stamps):
+        return
+    named = [
+        element
+        for element in tree.xpath(f"//*[(@class or @id or @itemprop) and not({_NOT_THE_ARTICLE})]")
+        if _DATED_CLASS.search(
+            f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+        )
+    ]
+    for element in named[:_MOST_LINES]:
+        words = _words(element)
+        if not words or len(words) > _LINE_LENGTH:
+            continue
+        line = read_line(words, page.language[:2].lower() or "en")
+        for dated in line.dates:
+            if dated.value and dated.says is Says.MODIFIED:
+                page.modified.append(Stamp(value=dated.value, how=How.BYLINE, text=dated.text))
+            elif dated.value and dated.says is not Says.OTHER:
+                page.stamps.append(Stamp(value=dated.value, how=How.BYLINE, text=dated.text))
+                return
+
+
+def _guessed(markup: str, page: Page) -> None:
+    """What htmldate finds where the page states nothing. Its bounds are fixed, so that no clock decides."""
+    import htmldate
+
+    try:
+        found = htmldate.find_date(
+            markup, extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2100-01-01"
+        )
+    except (ValueError, TypeError, AttributeError):
+        return
+    if found:
+        page.stamps.append(Stamp(value=found, how=How.HEADER, text=""))
+
+
+def _title(tree: Any, meta: Mapping[str, str], outlet: str) -> str:
+    headings = [words for element in tree.iter("h1") if (words := _words(element))]
+    stated = next((meta[name] for name in _META_TITLE if meta.get(name)), "")
+    title = stated or (headings[0] if len(headings) == 1 else "")
+    if not title:
+        element = tree.find(".//title")
+        title = _words(element) if element is not None else ""
+        title = title or (headings[0] if headings else "")
+    for separator in (" | ", " - ", " – ", " — ", " · "):
+        if outlet and title.endswith(f"{separator}{outlet}"):
+            title = title.removesuffix(f"{separator}{outlet}")
+    return " ".join(title.split())

@@ -1,0 +1,213 @@
+"""The document creation time: every piece of evidence for it, and which one is believed.
+
+Evidence is never mixed with the clock of the machine or the times of the file. Modification dates, dates of access and
+copyright years are not publication dates, and a date in running prose isn't either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.models import Block, BlockKind, Day, How, Stamp
+from timeline.read.blocks import bare_date, read_header
+from timeline.read.stamps import MONTH, Dated, Line, Says, day_or_none, month_of, read_line, value_of
+
+#: How many blocks at the head and at the foot of a document can hold a posting line.
+_HEAD, _FOOT = 15, 5
+#: A dateline and a publication date within this many days speak of the same story.
+_SAME_STORY = 7
+_TRUST = {how: rank for rank, how in enumerate(How)}
+
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\d\n:;!?\"“”]{1,70}?),?\s+(?P<date>"
+    + MONTH.format("m1")
+    + r"\b\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\s+"
+    + MONTH.format("m2")
+    + r"\b\.?)(?:,?\s+(?P<year>\d{4}))?\s*(?:[(（\[](?P<agency>[^()\[\]\n]{2,40})[)）\]])?\s*(?:[—–:]|--?)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"(?P<place>[A-Z][^\d\n(]{1,50}?)\s*\((?P<agency>[A-Z][^()\n]{1,39})\)\s*(?:[—–:]|--?)\s"
+)
+_ISO_IN_NAME = re.compile(
+    r"(?<![0-9])(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-_./ ]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?![0-9])"
+)
+_YEAR_IN_NAME = re.compile(r"(?<![0-9])(1[5-9]\d\d|20\d\d)(?![0-9])")
+_URL_PATH = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2]|[a-z]{3})/(?P<d>0?[1-9]|[12]\d|3[01])"
+    r"|-(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01])|(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01]))(?=$|[/_.?#-])",
+    re.IGNORECASE,
+)
+#: Zones of North America in the head of a page: there 4/3/2018 is April.
+_MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T|Washington, D\.?C|WHITE HOUSE|White House)\b")
+
+
+class Dates(NamedTuple):
+    """What is known of a document's publication and last change, and the agency that its dateline names."""
+
+    published: Stamp | None = None
+    modified: Stamp | None = None
+    agency: str = ""
+
+
+def given(published: str) -> Stamp:
+    """A date that the user gives. Raises ``ValueError`` if it isn't one with day, month and year."""
+    value = value_of(published)
+    if value is None:
+        raise ValueError(f"not a date with day, month and year: {published!r} (write it as 2018-03-28)")
+    return Stamp(value=value, how=How.GIVEN, text=published)
+
+
+def find(  # noqa: PLR0913
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    language: str = "en",
+    explicit: Iterable[Stamp] = (),
+    modified: Stamp | None = None,
+    name: str = "",
+    url: str = "",
+) -> Dates:
+    """The publication and modification dates of a document.
+
+    ``explicit`` are the stamps that its format states (front matter, metadata, JSON-LD); ``name`` is the file's name
+    or the row's id. The most trustworthy evidence gives the day (the order of ``How``), and among all that
+    agrees on the day, the one with time and zone gives the value.
+    """
+    evidence = [*explicit, *_of_url(url)]
+    changed = [modified] if modified else []
+    for stamp, says in _of_lines(text, blocks, language):
+        (changed if says is Says.MODIFIED else evidence).append(stamp)
+    evidence += _of_name(name)
+    line = _dateline(text, blocks)
+    evidence += _of_dateline(line, evidence, name)
+    return Dates(_believed(evidence), changed[0] if changed else None, _agency(text, blocks, line))
+
+
+def _believed(evidence: Sequence[Stamp]) -> Stamp | None:
+    if not evidence:
+        return None
+    best = min(evidence, key=lambda stamp: _TRUST[stamp.how])
+    agreeing = [stamp for stamp in evidence if stamp.day == best.day]
+    return max(agreeing, key=lambda stamp: (len(stamp.value), -_TRUST[stamp.how]))
+
+
+def _of_url(url: str) -> Iterator[Stamp]:
+    for match in _URL_PATH.finditer(url):
+        month = match["m"] or match["m2"] or match["m3"]
+        try:
+            number = int(month) if month.isdecimal() else month_of(month)
+        except ValueError:
+            continue
+        if day := day_or_none(int(match["y"]), number, int(match["d"] or match["d2"] or match["d3"])):
+            yield Stamp(value=str(day), how=How.URL, text=match[0].strip("/"))
+            return
+
+
+def _of_name(name: str) -> Iterator[Stamp]:
+    """The one date of a file's name; two different ones say nothing."""
+    found = {}
+    for match in _ISO_IN_NAME.finditer(name):
+        if day := day_or_none(int(match["y"]), int(match["m"]), int(match["d"])):
+            found[day] = match[0]
+    if len(found) == 1:
+        for day, words in found.items():
+            yield Stamp(value=str(day), how=How.FILE, text=words)
+
+
+def _of_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[tuple[Stamp, Says]]:
+    """Posting lines, bylines with a date, and bare date lines at the head and the foot."""
+    near = range(_HEAD), range(max(_HEAD, len(blocks) - _FOOT), len(blocks))
+    month_first = _order(text, blocks)
+    before: Line | None = None
+    for index in (i for run in near for i in run if i < len(blocks)):
+        block = blocks[index]
+        words = text[block.start : block.end]
+        line = read_header(words, language) if block.kind in _HOLDS_DATES else None
+        if line and any(dated.ambiguous for dated in line.dates):
+            line = read_line(words, language, month_first)
+        for dated in line.dates if line and dated_line(block, line) else ():
+            says = _label_before(text, blocks, index) if dated.says is Says.BARE else dated.says
+            foot = index >= _HEAD
+            if dated.value and says is not Says.OTHER and not (foot and says is Says.BARE):
+                how = How.HEADER if block.kind is BlockKind.STAMP and says is Says.BARE else How.BYLINE
+                yield Stamp(value=dated.value, how=how, text=dated.text), says
+        before = line
+    del before
+
+
+_HOLDS_DATES = (BlockKind.STAMP, BlockKind.BYLINE)
+
+
+def dated_line(block: Block, line: Line) -> bool:
+    """Whether the dates of a line are the document's: a stamp, or a byline that ends in a date."""
+    return block.kind is BlockKind.STAMP or bool(line.dates) and len(line.rest) <= 4
+
+
+def _label_before(text: str, blocks: Sequence[Block], index: int) -> Says:
+    """What a bare date is if the line before it is only a label ("Last updated" / "March 3, 2018")."""
+    if index == 0 or bare_date(read_line(text[blocks[index].start : blocks[index].end])) is None:
+        return Says.BARE
+    above = text[blocks[index - 1].start : blocks[index - 1].end]
+    if len(above) > 40:
+        return Says.BARE
+    probe = read_line(f"{above} 2000-01-01")
+    return probe.dates[0].says if len(probe.dates) == 1 and not probe.rest else Says.BARE
+
+
+def _order(text: str, blocks: Sequence[Block]) -> bool | None:
+    """True where the head of the page is North American; None where nothing tells."""
+    head = text[: blocks[min(_HEAD, len(blocks)) - 1].end] if blocks else ""
+    return True if _MONTH_FIRST.search(head[:4000]) else None
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> re.Match[str] | None:
+    """The dateline that opens one of the first paragraphs."""
+    for block in blocks[:_HEAD]:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.HEADING, BlockKind.TITLE):
+            match = _DATELINE.match(text, block.start, min(block.end, block.start + 200))
+            if match and _is_place(match["place"]):
+                return match
+    return None
+
+
+def _is_place(words: str) -> bool:
+    return words[0].isupper() and len(words.split()) <= 6 and all(
+        word[0].isupper() or word in ("de", "of", "the", "and", "al", "la", "el", "da", "do") for word in words.split()
+    )  # fmt: skip
+
+
+def _of_dateline(match: re.Match[str] | None, evidence: Sequence[Stamp], name: str) -> Iterator[Stamp]:
+    """A dateline's day, with its own year or with one that other evidence gives."""
+    if not match:
+        return
+    month, number = month_of(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
+    if match["year"]:
+        years = [int(match["year"])]
+    elif evidence:
+        known = _believed(evidence)
+        years = [known.day.year + step for step in (-1, 0, 1)] if known else []
+    else:
+        written = set(_YEAR_IN_NAME.findall(name))
+        years = [int(year) for year in written] if len(written) == 1 else []
+    days = [day for year in years if (day := day_or_none(year, month, number))]
+    if evidence and not match["year"]:
+        published = _believed(evidence)
+        days = [day for day in days if published and abs(day.ordinal - published.day.ordinal) <= _SAME_STORY]
+    for day in days[:1]:
+        yield Stamp(value=str(day), how=How.DATELINE, text=match["date"])
+
+
+def _agency(text: str, blocks: Sequence[Block], line: re.Match[str] | None) -> str:
+    if line and line["agency"]:
+        return line["agency"].strip()
+    for block in blocks[:_HEAD]:
+        if block.kind is BlockKind.PARAGRAPH:
+            match = _AGENCY.match(text, block.start, min(block.end, block.start + 120))
+            return match["agency"].strip() if match else ""
+    return ""
+
+
+__all__ = ["Dated", "Dates", "Day", "find", "given"]

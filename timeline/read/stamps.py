@@ -1,0 +1,292 @@
+"""What a header line says of dates: "Posted on : 2018-03-28 15:52 KST Modified on : 2019-10-19 20:29 KST".
+
+A date counts only with day, month and a written-out year; nothing is resolved against a clock. The labels and zones
+are data (published.toml).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from timeline.models import Day
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?(?:the\s+)?"
+_DATE = re.compile(
+    _WEEKDAY
+    + r"(?:(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})(?!\d)"
+    + r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:\s+|-|\.\s*)(?:of\s+)?"
+    + MONTH.format("m2")
+    + r"\b\.?,?(?:\s+|-)(?P<y2>\d{4})(?!\d)"
+    + r"|"
+    + MONTH.format("m3")
+    + r"\b\.?\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{4})(?!\d)"
+    + r"|(?P<a4>\d{1,2})(?P<sep4>[-/.])(?P<b4>\d{1,2})(?P=sep4)(?P<y4>\d{4}|\d\d)(?![\d/.-]?\d)"
+    + r"|(?P<y5>\d{4})\s*[年년]\s*(?P<m5>\d{1,2})\s*[月월]\s*(?P<d5>\d{1,2})\s*[日일](?:\s*[(（]\S{1,3}[)）])?"
+    + r"|(?P<y6>\d{4})\s+" + MONTH.format("m6") + r"\b\.?\s+(?P<d6>\d{1,2})(?!\d))",
+    re.IGNORECASE,
+)  # fmt: skip
+_CLOCK = re.compile(
+    r"(?P<cjk>오전|오후|上午|下午|午前|午後)?\s*"
+    r"(?:(?P<h>\d{1,2})(?:[:.h]|\s*[時时시]\s*)(?P<m>\d\d)(?:\s*[分분])?(?::\d\d(?:[.,]\d+)?)?(?!\d)"
+    r"|(?P<military>\d{4})(?=\s*(?:GMT|UTC|hrs|hours|[A-Z]{3,4}\b))|(?P<hour>\d{1,2})(?=\s*[ap]\.?m\b))"
+    r"\s*(?P<half>[ap]\.?\s?m\b\.?)?(?:\s*(?:uhr|hrs|hours|h)\b)?",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\s*\(?(?:(?:UTC|GMT)\s*(?P<off>[+-]\d{1,2}(?::?\d\d)?)|(?P<num>[+-]\d\d:?\d\d)|(?P<z>Z)\b|(?P<name>[A-Z]{2,5})\b)\)?"
+)
+_BETWEEN = re.compile(
+    r"(?:T(?=\d)|[\s,;(|/·•–—-]|\b(?:at|um|à|a las|alle ore|ore|kl|klo|às|as|om|в|о|ob|godz)\b[.:]?)*",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"[^\n|•·()\[\]]{0,45}?(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)(?:\s*(?:г\.?|р\.?))?")
+_GAP = re.compile(r"[\s|•·,;:/*_~>()\[\]–—-]*")
+_FILLER = re.compile(r"[^\n|•·,;(–—]+?(?=\s*(?:[\n|•·,;(–—]|\s-\s|$))|\S")
+
+
+class Says(StrEnum):
+    """What a label makes of the date behind it."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+    OTHER = "other"
+    BARE = "bare"
+
+
+class Dated(NamedTuple):
+    """A date in a header line: what it is, its ISO 8601 value, the words, and whether day and month could be swapped."""
+
+    says: Says
+    value: str
+    text: str
+    ambiguous: bool = False
+
+
+class Line(NamedTuple):
+    """A header line read: its dates in order, and what else stands in it."""
+
+    dates: tuple[Dated, ...]
+    rest: tuple[str, ...]
+    labelled: bool
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("published.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[re.Pattern[str], dict[str, tuple[Says, str]]]:
+    known: dict[str, tuple[Says, str]] = {}
+    for language, lists in _table().items():
+        if language != "zones":
+            for says in (Says.PUBLISHED, Says.MODIFIED, Says.OTHER):
+                for label in lists[says]:
+                    known.setdefault(label, (says, language))
+    longest_first = sorted(known, key=lambda label: (-len(label), label))
+    words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in longest_first)
+    return re.compile(
+        rf"(?P<label>{words})(?:(?<!\w)|(?!\w)|(?=\d))(?:\s+(?:on|at|the)\b)?\s*[:：]?\s*", re.IGNORECASE
+    ), known
+
+
+def year_of(text: str) -> int:
+    """A written year as a number; two digits mean 1970 to 2069."""
+    number = int(text)
+    return number if len(text) > 2 else number + (1900 if number >= 70 else 2000)
+
+
+def month_of(name: str) -> int:
+    """The number of a month, from its English name or its first three letters."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def day_or_none(year: int, month: int, day: int) -> Day | None:
+    """The day, or None where the calendar doesn't have it."""
+    try:
+        return Day(year, month, day)
+    except ValueError:
+        return None
+
+
+class _Found(NamedTuple):
+    day: Day
+    end: int
+    ambiguous: bool = False
+
+
+def _numeric(
+    first: int, second: int, year: int, separator: str, month_first: bool | None
+) -> tuple[Day | None, bool]:
+    """03/04/2018: decided by size, by the dot (day first), or by the page's country; else no date, ambiguous."""
+    both = first <= 12 and second <= 12 and first != second
+    if first > 12 or (both and (separator == "." or month_first is False)):
+        return day_or_none(year, second, first), False
+    if not both or month_first:
+        return day_or_none(year, first, second), False
+    return None, True
+
+
+def _english(text: str, start: int, month_first: bool | None) -> tuple[Day | None, int, bool] | None:
+    match = _DATE.match(text, start)
+    if not match:
+        return None
+    got = match.groupdict()
+    if got["y4"]:
+        a, b, year = int(got["a4"]), int(got["b4"]), year_of(got["y4"])
+        day, ambiguous = _numeric(a, b, year, got["sep4"], month_first)
+        return day, match.end(), ambiguous
+    number = next(i for i in "12356" if got[f"y{i}"])
+    month = got[f"m{number}"]
+    month_number = int(month) if month.isdecimal() else month_of(month)
+    return day_or_none(int(got[f"y{number}"]), month_number, int(got[f"d{number}"])), match.end(), False
+
+
+def _foreign(text: str, start: int, language: str) -> tuple[Day, int] | None:
+    """A date in another language, through dateparser: only where day and year are both written."""
+    match = _FOREIGN.match(text, start)
+    if (
+        not match
+        or language == "en"
+        or not any(c.isdecimal() for c in match[0][: match.start("year") - start])
+    ):
+        return None
+    import dateparser
+
+    settings = {
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+    }
+    try:
+        found = dateparser.parse(match[0].strip(" ,.:"), languages=[language], settings=settings)
+    except (ValueError, OverflowError):
+        return None
+    if not found or found.year != int(match["year"]):
+        return None
+    return Day(found.year, found.month, found.day), match.end()
+
+
+def _clock(text: str, start: int) -> tuple[str, int] | None:
+    """A time of day with its zone, as "T15:52+09:00": and where it ends."""
+    match = _CLOCK.match(text, start)
+    if not match:
+        return None
+    if match["military"]:
+        hour, minute = int(match["military"][:2]), int(match["military"][2:])
+    else:
+        hour, minute = int(match["h"] or match["hour"]), int(match["m"] or 0)
+    half = (match["half"] or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    elif match["cjk"] in ("오후", "下午", "午後") and hour < 12:
+        hour += 12
+    if hour > 23 or minute > 59:
+        return None
+    offset, end = _offset(text, match.end())
+    return f"T{hour:02d}:{minute:02d}{offset}", end
+
+
+def _offset(text: str, start: int) -> tuple[str, int]:
+    match = _ZONE.match(text, start)
+    if not match:
+        return "", start
+    if match["z"]:
+        return "+00:00", match.end()
+    if number := match["off"] or match["num"]:
+        digits = number[1:].replace(":", "")
+        hours, minutes = (int(digits), 0) if len(digits) < 3 else (int(digits[:-2]), int(digits[-2:]))
+        legal = hours <= 14 and minutes < 60
+        return (f"{number[0]}{hours:02d}:{minutes:02d}" if legal else ""), match.end()
+    name = match["name"]
+    if name not in _table()["zones"]:
+        return "", match.end() if name.endswith("T") else start
+    east = _table()["zones"][name]
+    return f"{'-' if east < 0 else '+'}{abs(east) // 60:02d}:{abs(east) % 60:02d}", match.end()
+
+
+def date_at(
+    text: str, start: int = 0, language: str = "en", month_first: bool | None = None
+) -> tuple[Dated, int] | None:
+    """The date (with its time, before or behind) that stands at ``start``, and where it ends; None if none does.
+
+    ``month_first`` says how to read 03/04/2018; if it is None, such a date has the value "" and is ambiguous.
+    """
+    early = _clock(text, start)
+    begin = start
+    if early:
+        between = _BETWEEN.match(text, early[1])
+        begin = between.end() if between else early[1]
+    found = _english(text, begin, month_first)
+    if found is None and (foreign := _foreign(text, begin, language)):
+        found = (*foreign, False)
+    if found is None:
+        return None
+    day, end, ambiguous = found
+    if day is None:
+        return (Dated(Says.BARE, "", text[start:end], True), end) if ambiguous else None
+    clock = early
+    if not clock:
+        between = _BETWEEN.match(text, end)
+        clock = _clock(text, between.end() if between else end)
+        end = clock[1] if clock else end
+    return Dated(Says.BARE, f"{day}{clock[0] if clock else ''}", text[start:end].strip(), False), end
+
+
+def read_line(text: str, language: str = "en", month_first: bool | None = None) -> Line:
+    """The dates of a header line and their labels, with whatever stands between them."""
+    pattern, known = _labels()
+    dates: list[Dated] = []
+    rest: list[str] = []
+    labelled, position = False, 0
+    says, spoken = Says.BARE, language
+    while position < len(text):
+        gap = _GAP.match(text, position)
+        position = gap.end() if gap else position
+        if position >= len(text):
+            break
+        if label := pattern.match(text, position):
+            says, of = known[re.sub(r"\s+", " ", label["label"]).lower()]
+            spoken = language if of == "en" and language != "en" else of
+            labelled, position = True, label.end()
+            continue
+        if found := date_at(text, position, spoken, month_first):
+            dates.append(found[0]._replace(says=says))
+            says, spoken, position = Says.BARE, language, found[1]
+            continue
+        filler = _FILLER.match(text, position)
+        if not filler:
+            break
+        rest.append(filler[0])
+        position = filler.end()
+        says = Says.BARE if len(filler[0]) > 2 else says
+    return Line(tuple(dates), tuple(rest), labelled)
+
+
+def value_of(text: str, language: str = "en") -> str | None:
+    """The ISO 8601 value of a text that is nothing but a date, as an option or a metadata field has it."""
+    found = date_at(text.strip(), 0, language)
+    if not found or not found[0].value or text.strip()[found[1] :].strip(" .,;)Z"):
+        return None
+    return found[0].value
+
+
+def dates_in(text: str) -> Iterator[Dated]:
+    """Every full date in a line, wherever it stands."""
+    position = 0
+    while match := _DATE.search(text, position):
+        found = date_at(text, match.start())
+        if found and found[0].value:
+            yield found[0]
+        position = max(match.end(), position + 1)
