@@ -1,0 +1,174 @@
+"""Which date dates which event: the clause decides, not the distance.
+
+From the date's top token the way leads up the tree to the first event word. On the way, what can't carry a date
+blocks it: another verb's clause, a noun that only wears the year as a name ("the 2015 film"). From there a
+date is shared with what is coordinated ("met on Monday and signed …") and with the main clause of a "when".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.extract.dates import DateUse
+from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts
+from timeline.extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_NOUN = frozenset(("amod", "compound", "nummod", "nmod:poss"))
+_SAME_TIME = frozenset(("when", "as", "while", "where"))
+
+
+class Dated(NamedTuple):
+    """An event word with its date, how the date was found, and the conjunct that the date belongs to, if any."""
+
+    trigger: Trigger
+    use: DateUse
+    attachment: str
+    branch: Token | None = None
+
+
+def attached(parse: Parsed, found: Sequence[Trigger], uses: Sequence[DateUse]) -> list[Dated]:
+    """The dated events of a sentence; an event that two dates reach keeps the nearer, unless conjuncts part them."""
+    bearers = _bearers(found)
+    dated: list[Dated] = []
+    for use in uses:
+        if use.word == "since" and _is_comparison(parse):
+            continue
+        hit = _climb(use, bearers)
+        if hit:
+            dated.append(hit)
+    dated = _one_date_each(dated)
+    return dated + _shared(dated, found)
+
+
+def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
+    """Triggers by every token at which a date may hang: the noun, and the verb that carries it."""
+    bearers: dict[int, Trigger] = {}
+    for trigger in found:
+        bearers[trigger.clause.i] = trigger
+        bearers[trigger.head.i] = trigger
+    return bearers
+
+
+def _is_comparison(parse: Parsed) -> bool:
+    """ "The first such visit since 2011" dates the visit to no year."""
+    return any(
+        t.lower_ in ("first", "last", "only", "most", "least") or "Degree=Sup" in str(t.morph)
+        for t in parse.doc
+    )
+
+
+def _climb(use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
+    node, branch = use.head, None
+    if node.i in bearers and node.head.i == node.i:
+        return None
+    steps = 0
+    while True:
+        if node.i in bearers and steps:
+            return _raised(Dated(bearers[node.i], use, _name_of(node, use), branch), bearers)
+        if node.head.i == node.i or _blocks(node, use, steps):
+            return _below_copula(node, use, bearers)
+        if base(node) == "conj" or (steps and case_of(node) in ("with", "between")):
+            branch = node
+        node, steps = node.head, steps + 1
+
+
+def _blocks(node: Token, use: DateUse, steps: int) -> bool:
+    """Whether a date can't pass from this token to its head."""
+    if steps == 0:
+        return False
+    if node.pos_ in ("VERB", "AUX") and base(node) not in ("xcomp", "conj", "aux"):
+        return True
+    if any(c.dep_ == "cop" for c in node.children):
+        return True
+    wears_it = use.head.head.i == node.i and use.head.i < node.i and use.head.dep_ in _BEFORE_NOUN
+    in_brackets = any(c.text == "(" for c in use.head.children)
+    return steps == 1 and node.pos_ in ("NOUN", "PROPN") and (wears_it or in_brackets)
+
+
+def _name_of(node: Token, use: DateUse) -> str:
+    if node.pos_ in ("NOUN", "PROPN"):
+        return "noun"
+    return "clause" if use.head.head.i == node.i else "clause, through a noun"
+
+
+def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
+    """ "Banned the airline's flights on Monday": a day behind the object of an event verb is the verb's."""
+    noun = dated.trigger.head
+    verb = noun.head
+    behind = dated.use.head.i > noun.i
+    if (
+        not dated.trigger.carrier
+        and base(noun) == "obj"
+        and behind
+        and dated.use.word == "on"
+        and verb.i in bearers
+    ):
+        return Dated(bearers[verb.i], dated.use, "clause, through its object")
+    return dated
+
+
+def _below_copula(node: Token, use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
+    """ "Was the target of an attack on 7 August": the event is named by the predicate's noun."""
+    if not any(c.dep_ == "cop" for c in node.children):
+        return None
+    queue = children(node, "nmod", "nsubj")
+    for noun in queue + [n for q in queue for n in children(q, "nmod")]:
+        if noun.i in bearers:
+            return Dated(bearers[noun.i], use, "predicate")
+    return None
+
+
+def _one_date_each(dated: Sequence[Dated]) -> list[Dated]:
+    kept: dict[tuple[int, int], Dated] = {}
+    for item in dated:
+        key = (item.trigger.head.i, item.branch.i if item.branch is not None else -1)
+        before = kept.get(key)
+        if before is None or _distance(item) < _distance(before):
+            kept[key] = item
+    heads_with_branches = {head for head, branch in kept if branch >= 0}
+    several = {h for h in heads_with_branches if sum(1 for head, _ in kept if head == h) > 1}
+    return [d if h in several else d._replace(branch=None) for (h, _), d in _first_per_head(kept, several)]
+
+
+def _first_per_head(
+    kept: dict[tuple[int, int], Dated], several: set[int]
+) -> list[tuple[tuple[int, int], Dated]]:
+    chosen: dict[tuple[int, int], Dated] = {}
+    for (head, branch), item in sorted(kept.items(), key=lambda pair: (pair[0][0], _distance(pair[1]))):
+        chosen.setdefault((head, branch if head in several else -1), item)
+    return list(chosen.items())
+
+
+def _distance(dated: Dated) -> int:
+    return abs(dated.use.head.i - dated.trigger.clause.i)
+
+
+def _shared(dated: Sequence[Dated], found: Sequence[Trigger]) -> list[Dated]:
+    """Events without a date of their own that share another's: coordinated verbs, and a "when" clause's main verb."""
+    have = {d.trigger.head.i for d in dated}
+    by_clause = {t.clause.i: t for t in found}
+    more: list[Dated] = []
+    for item in dated:
+        for verb, how in _sharers(item):
+            trigger = by_clause.get(verb.i)
+            if trigger and trigger.head.i not in have:
+                have.add(trigger.head.i)
+                more.append(Dated(trigger, item.use, how))
+    return more
+
+
+def _sharers(item: Dated) -> list[tuple[Token, str]]:
+    clause = item.trigger.clause
+    if clause.pos_ not in ("VERB", "AUX"):
+        return []
+    found = [(v, "coordinated clause") for v in conjuncts(clause)[1:] if v.pos_ == "VERB"]
+    is_when = base(clause) == "advcl" and any(
+        c.lower_ in _SAME_TIME for c in children(clause, "mark", "advmod")
+    )
+    if is_when:
+        found += [(v, "main clause of a when-clause") for v in conjuncts(clause.head)]
+    return found

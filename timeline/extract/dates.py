@@ -1,0 +1,130 @@
+"""The dates that a sentence uses: expressions joined into intervals, and read with their preposition.
+
+"Between 1778 and 1782" is one interval though two expressions; "since 2011" runs from 2011 to the day the article
+was published; "after May 3" and "until March" date nothing by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.extract.syntax import Parsed
+from timeline.models import Article, EdtfDate, Timex, TimexType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Words before an expression with which it says no more than on which side of it something lies.
+_ONE_SIDED = frozenset(
+    ("after", "before", "until", "till", "prior", "following", "pending", "ahead", "than", "of as")
+)
+_JOINT = re.compile(
+    r"\s*(?:-|–|—|to|until|till|through|and)\s*(?:the\s+|late\s+|early\s+|mid-?\s*)*", re.IGNORECASE
+)
+_SKIPPED = frozenset(
+    ("the", "about", "around", "early", "late", "mid", "-", "at", "least", "this", "very", "end", "of")
+)
+
+
+class DateUse(NamedTuple):
+    """A date as the sentence uses it: the expressions, their top token, the word before, and what it comes to."""
+
+    timexes: tuple[Timex, ...]
+    head: Token
+    word: str
+    date: EdtfDate
+
+    @property
+    def start(self) -> int:
+        """The first code point of the first expression."""
+        return self.timexes[0].start
+
+
+def date_uses(article: Article, parse: Parsed, timexes: Sequence[Timex]) -> list[DateUse]:
+    """The usable dates of a sentence, in their order."""
+    here = [t for t in timexes if t.within(parse.sentence) and _dates(t)]
+    uses: list[DateUse] = []
+    skip = -1
+    for i, timex in enumerate(here):
+        if i == skip:
+            continue
+        after = here[i + 1] if i + 1 < len(here) else None
+        word = _word_before(parse, timex)
+        joined = _joined(article.text, timex, after, word) if after else None
+        if joined and after:
+            skip = i + 1
+            use = _use(parse, (timex, after), word, joined)
+        else:
+            use = _use(parse, (timex,), word, _read(article, timex, word))
+        if use:
+            uses.append(use)
+    return uses
+
+
+def _dates(timex: Timex) -> bool:
+    return timex.edtf is not None and timex.type in (TimexType.DATE, TimexType.TIME, TimexType.DURATION)
+
+
+def _use(parse: Parsed, timexes: tuple[Timex, ...], word: str, date: EdtfDate | None) -> DateUse | None:
+    tokens = [t for timex in timexes for t in parse.tokens_in(timex) if t.pos_ != "PUNCT"]
+    if date is None or not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    return DateUse(timexes, tops[0], word, date)
+
+
+def _word_before(parse: Parsed, timex: Timex) -> str:
+    """The nearest word before the expression that isn't an article, a hedge or a part ("since", "by", "on")."""
+    before = [t for t in parse.doc if parse.end_of(t) <= timex.start]
+    for token in reversed(before[-4:]):
+        if token.lower_ not in _SKIPPED:
+            return str(token.lower_)
+    return ""
+
+
+def _joined(text: str, left: Timex, right: Timex, word: str) -> EdtfDate | None:
+    """The interval from one expression to the next, where the words between them say so."""
+    between = _JOINT.fullmatch(text[left.end : right.start])
+    if not between or not (left.edtf and right.edtf):
+        return None
+    joint = between.group().strip().lower().split(" ")[0] if between.group().strip() else ""
+    if joint == "and" and word != "between":
+        return None
+    if joint == "to" and word != "from" and left.end == right.start:
+        return None
+    return _interval(left, right)
+
+
+def _interval(left: Timex, right: Timex) -> EdtfDate | None:
+    start, end = _plain(left, first=True), _plain(right, first=False)
+    if not start or not end:
+        return None
+    try:
+        return EdtfDate.parse(f"{start}/{end}")
+    except ValueError:
+        return None
+
+
+def _plain(timex: Timex, *, first: bool) -> str | None:
+    """A simple EDTF date for one end of an interval."""
+    if timex.edtf and not set(timex.edtf) & set("[]{}/,"):
+        return timex.edtf
+    day = timex.earliest if first else timex.latest
+    return str(day) if day else None
+
+
+def _read(article: Article, timex: Timex, word: str) -> EdtfDate | None:
+    if timex.edtf is None or word in _ONE_SIDED:
+        return None
+    if word == "since":
+        start = _plain(timex, first=True)
+        if not start or not article.published:
+            return EdtfDate.parse(f"{start}/..") if start else None
+        start_day, published = EdtfDate.parse(start).start, article.published.day
+        return EdtfDate.parse(f"{start}/{published}") if start_day and start_day <= published else None
+    if timex.type is TimexType.DURATION and "/" not in timex.edtf:
+        return None
+    return timex.date

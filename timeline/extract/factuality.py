@@ -1,0 +1,223 @@
+"""How sure the text is that an event took place, as of its publication, and who says so.
+
+Read off tense, modality, negation and cue words of ``languages/``; the publication date decides for nouns that
+have no tense ("the summit in May", in an article of March). Strongest first: denied, possible, planned, reported.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.extract.syntax import Parsed, base, children, lemma
+from timeline.extract.triggers import Trigger
+from timeline.languages import data
+from timeline.models import Day, EdtfDate, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Cues(NamedTuple):
+    """Lemmas and words that change an event's status."""
+
+    denial: frozenset[str]
+    cancel: frozenset[str]
+    plan: frozenset[str]
+    possible: frozenset[str]
+    hedge: frozenset[str]
+    reporting: frozenset[str]
+
+
+class Factuality(NamedTuple):
+    """A status, the words or tenses that decided it, and who says so ("" for the article itself)."""
+
+    status: Status
+    why: str
+    attribution: str
+
+
+@lru_cache(maxsize=4)
+def _cues(language: str) -> Cues:
+    cues = data(language, "cues")
+    return Cues(
+        frozenset(cues["denial_verbs"]),
+        frozenset(cues["cancel_verbs"]),
+        frozenset(cues["plan_words"]),
+        frozenset(cues["possible_words"]),
+        frozenset(cues["hedge_words"]),
+        frozenset(data(language, "triggers")["reporting_verbs"]),
+    )
+
+
+def factuality(
+    trigger: Trigger, parse: Parsed, date: EdtfDate | None, published: Day | None, language: str
+) -> Factuality:
+    """The event's status with its reason."""
+    cues = _cues(language)
+    governors = _governors(trigger)
+    attribution = _attribution(trigger, parse, cues)
+    future = _lies_ahead(date, published)
+    for status, why in (
+        _denied(trigger, governors, cues),
+        _possible(trigger, governors, cues),
+        _planned(trigger, governors, cues, future),
+        _reported(trigger, governors, parse, cues),
+    ):
+        if status is Status.PLANNED and future is False:
+            continue
+        if status:
+            return Factuality(status, why, attribution)
+    if future:
+        return Factuality(Status.PLANNED, "the date lies behind the publication", attribution)
+    return Factuality(Status.HAPPENED, "stated as a fact", attribution)
+
+
+def _lies_ahead(date: EdtfDate | None, published: Day | None) -> bool | None:
+    """Whether the date begins after the publication; None where that can't be said."""
+    if date is None or date.start is None or published is None:
+        return None
+    if date.end is not None and date.start <= published < date.end:
+        return None
+    return date.start > published
+
+
+def _governors(trigger: Trigger) -> list[Token]:
+    """The event's words and those that it is subordinate to as a complement, nearest first."""
+    found = [trigger.head]
+    node = trigger.clause
+    if node.i != trigger.head.i:
+        found.append(node)
+    while node.head.i != node.i and base(node) in (
+        "xcomp", "ccomp", "obj", "nsubj", "acl", "conj", "nmod", "obl", "compound", "appos",
+    ):  # fmt: skip
+        node = node.head
+        found.append(node)
+    return found
+
+
+def _auxiliaries(token: Token) -> set[str]:
+    return {c.lower_ for c in children(token, "aux", "aux:pass", "cop", "advmod")}
+
+
+def _negated(token: Token) -> bool:
+    return any(
+        "Polarity=Neg" in str(c.morph) or c.lower_ in ("not", "never", "n't", "no") for c in token.children
+    )
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _first(tokens: list[Token], words: frozenset[str]) -> Token | None:
+    return next((t for t in tokens if _form(t) & words), None)
+
+
+def _form(token: Token) -> set[str]:
+    particles = [c.lower_ for c in children(token, "compound:prt", "advmod")]
+    word = lemma(token)
+    return {word, str(token.lower_), *(f"{word} {p}" for p in particles)}
+
+
+def _denied(trigger: Trigger, governors: list[Token], cues: Cues) -> tuple[Status | None, str]:
+    for token in governors[:2]:
+        if _negated(token):
+            return Status.DENIED, f"negated: {token.text}"
+    above = [t for t in governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
+    verb = _first(above, cues.denial | cues.cancel)
+    if verb is not None and _complements(trigger, verb) and not _negated(verb):
+        return Status.DENIED, f"cue: {verb.text}"
+    return None, ""
+
+
+def _complements(trigger: Trigger, verb: Token) -> bool:
+    """Whether the event is what the verb is about: its object, passive subject, or infinitive."""
+    node = trigger.clause if trigger.clause.i != verb.i else trigger.head
+    return node.head.i == verb.i and (
+        node.dep_ in ("obj", "nsubj:pass", "xcomp", "ccomp", "acl") or node.i == verb.i
+    )
+
+
+def _possible(trigger: Trigger, governors: list[Token], cues: Cues) -> tuple[Status | None, str]:
+    clause = trigger.clause
+    for word in ("may", "might", "could"):
+        if _is_verbal(clause) and word in _auxiliaries(clause):
+            return Status.POSSIBLE, f"modal: {word}"
+    if _is_verbal(clause) and any(c.lower_ in ("if", "whether", "unless") for c in children(clause, "mark")):
+        return Status.POSSIBLE, "in a condition"
+    modifier = next((c for c in children(trigger.head, "amod") if lemma(c) in cues.possible), None)
+    if modifier is not None and trigger.is_nominal:
+        return Status.POSSIBLE, f"cue: {modifier.text}"
+    above = [t for t in governors[1:3] if t.i != clause.i]
+    verb = _first(above, cues.possible)
+    if verb is not None and _is_verbal(verb) and _complements(trigger, verb):
+        return Status.POSSIBLE, f"cue: {verb.text}"
+    return None, ""
+
+
+def _planned(
+    trigger: Trigger, governors: list[Token], cues: Cues, future: bool | None
+) -> tuple[Status | None, str]:
+    clause = trigger.clause
+    auxiliaries = _auxiliaries(clause) if _is_verbal(clause) else set()
+    if auxiliaries & {"will", "shall", "'ll"}:
+        return Status.PLANNED, "future tense"
+    infinitive = "VerbForm=Inf" in str(clause.morph) and any(
+        c.lower_ == "to" for c in children(clause, "mark")
+    )
+    if infinitive and "be" in {lemma(t) for t in governors[1:]} | {lemma(c) for c in children(clause, "aux")}:
+        return Status.PLANNED, "is to"
+    modifier = next(
+        (c for c in children(trigger.head, "amod", "acl", "advmod") if lemma(c) in cues.plan), None
+    )
+    if modifier is not None:
+        return Status.PLANNED, f"cue: {modifier.text}"
+    verb = _first([t for t in governors[1:] if t.i != clause.i or trigger.is_nominal], cues.plan)
+    if verb is not None and (future or infinitive):
+        return Status.PLANNED, f"cue: {verb.text}"
+    return None, ""
+
+
+def _reported(
+    trigger: Trigger, governors: list[Token], parse: Parsed, cues: Cues
+) -> tuple[Status | None, str]:
+    for token in governors[:3]:
+        for child in children(token, "advmod", "amod"):
+            if child.lower_ in cues.hedge:
+                return Status.REPORTED, f"hedge: {child.text}"
+    said = next(
+        (t for t in governors[1:] if lemma(t) in ("say", "report", "allege", "rumour", "rumor")), None
+    )
+    if said is not None and "VerbForm=Part" in str(said.morph) and children(said, "aux:pass", "nsubj:pass"):
+        return Status.REPORTED, f"hedge: {said.text}"
+    return None, ""
+
+
+def _attribution(trigger: Trigger, parse: Parsed, cues: Cues) -> str:
+    """Who says so: "according to X", or the subject of the reporting verb above the event's clause."""
+    for token in parse.doc:
+        if token.lower_ == "according" and token.head.pos_ in ("NOUN", "PROPN"):
+            return _words(token.head, parse)
+    node = trigger.clause
+    while node.head.i != node.i:
+        if base(node) in ("ccomp", "parataxis") and lemma(node.head) in cues.reporting:
+            speaker = children(node.head, "nsubj")
+            return _words(speaker[0], parse) if speaker else ""
+        node = node.head
+    saying = next((c for c in children(node, "parataxis") if lemma(c) in cues.reporting), None)
+    speaker = children(saying, "nsubj") if saying is not None else []
+    return _words(speaker[0], parse) if speaker else ""
+
+
+def _words(token: Token, parse: Parsed) -> str:
+    """The phrase's words without what hangs on it as a clause or after a comma, and without its preposition."""
+    left_out = {
+        d.i
+        for c in token.children
+        if base(c) in ("acl", "appos", "case", "punct", "parataxis", "conj", "cc", "advcl")
+        or c.dep_ == "fixed"
+        for d in c.subtree
+    }
+    words = [t for t in token.subtree if t.i not in left_out]
+    return "".join(parse.text_of(t) + t.whitespace_ for t in words).strip()

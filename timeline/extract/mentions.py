@@ -1,0 +1,126 @@
+"""One article's event mentions: parse what carries dates, find the event words, date them, and say who and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline.extract.attach import Dated, attached
+from timeline.extract.dates import date_uses
+from timeline.extract.factuality import factuality
+from timeline.extract.names import Cast
+from timeline.extract.nominals import Discourse, Found, Phrases
+from timeline.extract.participants import participants
+from timeline.extract.place import place_of
+from timeline.extract.standins import stand_ins
+from timeline.extract.syntax import Parsed, parsed, worth_parsing
+from timeline.extract.titles import Context, label, title
+from timeline.extract.triggers import Trigger, triggers
+from timeline.models import (
+    Article,
+    BlockKind,
+    EventMention,
+    Participant,
+    Quote,
+    Timex,
+    TimexRef,
+)
+
+#: An undated mention is kept, as evidence and for the list of undated events, from this weight on.
+_WORTH_LISTING = 2.0
+
+
+def mentions(article: Article, timexes: Sequence[Timex]) -> Iterator[EventMention]:
+    """The mentions of an article in reading order, dated and undated.
+
+    Raises ``LookupError`` if no parser is shipped for the article's language.
+    """
+    cast = Cast(article)
+    discourse = Discourse()
+    easier = stand_ins(article, cast, timexes)
+    for parse in parsed(article, worth_parsing(article, timexes), easier):
+        yield from _Sentence(article, parse, timexes, cast, discourse).mentions()
+
+
+class _Sentence:
+    """What one sentence tells."""
+
+    def __init__(
+        self, article: Article, parse: Parsed, timexes: Sequence[Timex], cast: Cast, discourse: Discourse
+    ) -> None:
+        self._article, self._parse, self._discourse = article, parse, discourse
+        self._timexes = [t for t in timexes if t.overlaps(parse.sentence)]
+        self._phrases = Phrases(parse, cast, discourse, article.language)
+        self._triggers = triggers(parse, cast, article.language)
+        self._uses = date_uses(article, parse, timexes)
+
+    def mentions(self) -> Iterator[EventMention]:
+        dated = attached(self._parse, self._triggers, self._uses)
+        by_head: dict[int, list[Dated]] = {}
+        for item in dated:
+            by_head.setdefault(item.trigger.head.i, []).append(item)
+        for trigger in self._triggers:
+            for item in by_head.get(trigger.head.i, [None]):
+                mention = self._mention(trigger, item)
+                if mention:
+                    yield mention
+
+    def _mention(self, trigger: Trigger, dated: Dated | None) -> EventMention | None:
+        date = dated.use.date if dated else None
+        if dated is None and trigger.rule.weight < _WORTH_LISTING:
+            return None
+        taking_part = participants(trigger, dated.branch if dated else None, self._phrases, date)
+        self._discourse.remember(Found(p.entity, p.start, p.end) for p in taking_part)
+        taking_part = [p for p in taking_part if p.entity.kind not in ("media", "place")]
+        if not _worth_an_entry(trigger, taking_part, self._article.kind_of(self._parse.sentence)):
+            return None
+        published = self._article.published.day if self._article.published else None
+        sure = factuality(trigger, self._parse, date, published, self._article.language)
+        place = place_of(trigger, self._phrases)
+        context = Context(self._parse, self._phrases, self._timexes, date, self._article.language)
+        line = title(trigger, taking_part, place, sure.status, context)
+        if line is None:
+            return None
+        return EventMention(
+            document=self._article.id,
+            sentence=self._quote(self._parse.sentence.start, self._parse.sentence.end),
+            trigger=self._trigger_quote(trigger),
+            head=trigger.head.lemma_.lower(),
+            timexes=tuple(_reference(t) for t in dated.use.timexes) if dated else (),
+            date=date,
+            attachment=dated.attachment if dated else "",
+            type=trigger.rule.type,
+            mode=trigger.rule.mode,
+            participants=tuple(taking_part),
+            place=place,
+            status=sure.status,
+            attribution=sure.attribution,
+            title=line,
+            label=label(trigger, taking_part),
+            weight=trigger.rule.weight,
+            rules=(trigger.rule.id, sure.why),
+        )
+
+    def _quote(self, start: int, end: int) -> Quote:
+        return Quote(start=start, end=end, text=self._article.text[start:end])
+
+    def _trigger_quote(self, trigger: Trigger) -> Quote:
+        return self._quote(self._parse.start_of(trigger.head), self._parse.end_of(trigger.head))
+
+
+def _worth_an_entry(trigger: Trigger, taking_part: Sequence[Participant], kind: BlockKind) -> bool:
+    """A verb outside the lexicon needs somebody who does it; a caption tells of nothing but weighty events."""
+    if trigger.rule.weight <= 1 and not taking_part:
+        return False
+    return kind is not BlockKind.CAPTION or trigger.rule.weight >= 2
+
+
+def _reference(timex: Timex) -> TimexRef:
+    return TimexRef(
+        start=timex.start,
+        end=timex.end,
+        text=timex.text,
+        value=timex.value,
+        edtf=timex.edtf,
+        rule=timex.rule,
+        steps=timex.steps,
+    )

@@ -1,0 +1,66 @@
+"""What the parser reads in place of names and dates: one plain word each, of the kind it saw in training.
+
+"North Korean leader Kim Jong-un" is a hard phrase for a small parser, "Iraqi leader John" an easy one, and both have
+the same tree. The words are frequent in the treebanks that the pipeline was trained on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline.extract.lexicon import lexicon
+from timeline.extract.names import Cast, Name, Reading
+from timeline.extract.syntax import StandIn
+from timeline.models import Article, EdtfDate, Precision, Timex, TimexType
+
+_STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Iraq", "Iraqi", "John", "Senate", "London"
+_DATES = {Precision.DAY: "Monday", Precision.MONTH: "May"}
+_YEAR = "2004"
+
+
+def stand_ins(article: Article, cast: Cast, timexes: Sequence[Timex]) -> list[StandIn]:
+    """Stand-ins for the article's names and for its dates of more than one word, disjoint and in order."""
+    found: list[StandIn] = []
+    for item in sorted([*_for_dates(timexes), *_for_names(article, cast)]):
+        if not found or item.start >= found[-1].end:
+            found.append(item)
+    return found
+
+
+def _for_dates(timexes: Sequence[Timex]) -> Iterator[StandIn]:
+    for timex in timexes:
+        if (
+            timex.edtf
+            and timex.type is TimexType.DATE
+            and " " in timex.text
+            and any(c.isdigit() for c in timex.text)
+        ):
+            precision = EdtfDate.parse(timex.edtf).precision
+            yield StandIn(timex.start, timex.end, _DATES.get(precision, _YEAR))
+
+
+def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
+    nouns = lexicon(article.language).nouns
+    for name, reading in cast.readings():
+        if any(word.lower() in nouns for word in name.text.split()):
+            continue
+        word = _word_for(name, reading, article.text[max(0, name.start - 4) : name.start].lower())
+        if word:
+            yield StandIn(name.start, name.end, word)
+
+
+def _word_for(name: Name, reading: Reading, before: str) -> str | None:
+    kind = reading.entity.kind
+    if kind == "person":
+        return _PERSON
+    if kind == "state":
+        if reading.form == "adjective":
+            return _PEOPLE
+        return None if reading.form in ("noun", "capital") and " " not in name.text else _STATE
+    if " " not in name.text and "-" not in name.text:
+        return None
+    if kind == "place":
+        return _PLACE
+    if kind == "name":
+        return _BODY if before == "the " else _PERSON
+    return _BODY

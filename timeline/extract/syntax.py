@@ -1,0 +1,159 @@
+"""Sentences as Universal Dependencies trees: the one place that knows spaCy.
+
+The pipeline is our own (training/README.md) and is loaded once a process. UD labels are the same in every
+language, so what is built on these trees serves all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.models import Article, BlockKind, Sentence, Span, Timex
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+#: Kinds of blocks that tell events; stamps, bylines and boilerplate don't.
+TELLING = frozenset(
+    (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.CAPTION)
+)
+
+#: A sentence longer than this is a table or a list of names: the parser's cost grows, its use doesn't.
+LONGEST_SENTENCE = 2_000
+
+#: One character for one, so that offsets stay: the treebanks are written with these.
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\n": " ", "\t": " ", "\xa0": " "}
+)
+
+
+class StandIn(NamedTuple):
+    """A plain word that the parser reads in place of a name or a date, half-open code points of the article."""
+
+    start: int
+    end: int
+    word: str
+
+
+class Parsed(NamedTuple):
+    """A sentence of an article and its tree; ``spans`` are the tokens' code points in the article's text."""
+
+    sentence: Sentence
+    text: str
+    doc: Doc
+    spans: tuple[tuple[int, int], ...]
+
+    def start_of(self, token: Token) -> int:
+        """The token's first code point in the article's text."""
+        return self.spans[token.i][0]
+
+    def end_of(self, token: Token) -> int:
+        """The code point behind the token."""
+        return self.spans[token.i][1]
+
+    def text_of(self, token: Token) -> str:
+        """The token as the article writes it, also where the parser read a stand-in."""
+        return self.slice(*self.spans[token.i])
+
+    def slice(self, start: int, end: int) -> str:
+        """The sentence's text between two code points of the article."""
+        return self.text[start - self.sentence.start : end - self.sentence.start]
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens that share a code point with the span."""
+        return [t for t in self.doc if self.start_of(t) < span.end and span.start < self.end_of(t)]
+
+
+@lru_cache(maxsize=4)
+def pipeline(language: str) -> Language:
+    """The trained pipeline of a language. Raises ``LookupError`` if none is shipped for it."""
+    import spacy
+
+    folder = resources.files("timeline.languages").joinpath(language, "parser")
+    if not folder.joinpath("config.cfg").is_file():
+        raise LookupError(f"no parser is shipped for the language {language!r}")
+    with resources.as_file(folder) as path:
+        return spacy.load(path)
+
+
+def parsed(
+    article: Article, sentences: Iterable[Sentence], stand_ins: Sequence[StandIn] = ()
+) -> Iterator[Parsed]:
+    """The trees of some of the article's sentences, in their order; stand-ins must not overlap one another."""
+    nlp = pipeline(article.language)
+    chosen = [s for s in sentences if 0 < s.end - s.start <= LONGEST_SENTENCE]
+    cut = [_tokens(nlp, article.text, s, stand_ins) for s in chosen]
+    docs = nlp.pipe((_one_sentence(nlp, tokens) for tokens in cut), batch_size=64)
+    for sentence, tokens, doc in zip(chosen, cut, docs, strict=True):
+        text = article.text[sentence.start : sentence.end]
+        yield Parsed(sentence, text, doc, tuple((t.start, t.end) for t in tokens))
+
+
+def _tokens(nlp: Language, text: str, sentence: Sentence, stand_ins: Sequence[StandIn]) -> list[StandIn]:
+    """The sentence's words; those under a stand-in are one."""
+    inside = [s for s in stand_ins if sentence.start <= s.start and s.end <= sentence.end]
+    doc = nlp.make_doc(text[sentence.start : sentence.end].translate(_PLAIN))
+    words = [
+        StandIn(sentence.start + t.idx, sentence.start + t.idx + len(t), t.text)
+        for t in doc
+        if not t.is_space
+    ]
+    kept = [w for w in words if not any(w.start < s.end and s.start < w.end for s in inside)]
+    return sorted([*kept, *inside])
+
+
+def _one_sentence(nlp: Language, tokens: Sequence[StandIn]) -> Doc:
+    from spacy.tokens import Doc
+
+    followed = [i + 1 < len(tokens) and tokens[i + 1].start > t.end for i, t in enumerate(tokens)]
+    starts = [i == 0 for i in range(len(tokens))]
+    return Doc(nlp.vocab, words=[t.word for t in tokens], spaces=followed, sent_starts=starts)
+
+
+def worth_parsing(article: Article, timexes: Sequence[Timex]) -> list[Sentence]:
+    """The sentences that hold a dated expression, and their neighbours in the same block."""
+    telling = [s for s in article.sentences if article.kind_of(s) in TELLING]
+    dated = {i for i, s in enumerate(telling) if any(t.edtf and t.within(s) for t in timexes)}
+    near = {
+        j
+        for i in dated
+        for j in (i - 1, i, i + 1)
+        if 0 <= j < len(telling) and (j == i or telling[j].block == telling[i].block)
+    }
+    return [telling[i] for i in sorted(near)]
+
+
+def base(token: Token) -> str:
+    """The universal part of a dependency label ("nmod:poss" → "nmod")."""
+    return str(token.dep_).split(":", maxsplit=1)[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents with one of the labels; a label without subtype stands for all of its subtypes."""
+    return [c for c in token.children if c.dep_ in labels or base(c) in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in their order."""
+    found, queue = [token], children(token, "conj")
+    while queue:
+        nearest = queue.pop(0)
+        found.append(nearest)
+        queue = children(nearest, "conj") + queue
+    return sorted(found, key=lambda t: int(t.i))
+
+
+def case_of(token: Token) -> str:
+    """The preposition that marks a nominal, lower case, multi-word ones joined ("prior to"); "" if there is none."""
+    marks = [c for c in token.children if c.dep_ == "case"]
+    words = [w for m in marks for w in (m, *children(m, "fixed"))]
+    return " ".join(w.lower_ for w in sorted(words, key=lambda w: int(w.i)))
+
+
+def lemma(token: Token) -> str:
+    """The token's lemma in lower case."""
+    return str(token.lemma_ or token.text).lower()
