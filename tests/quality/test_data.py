@@ -169,9 +169,10 @@ def test_event_is_well_formed(doc: str, event: dict[str, Any]) -> None:
     for first, last in event["triggers"]:
         trigger = ARTICLES[doc][first:last]
         before, after = ARTICLES[doc][first - 1 : first], ARTICLES[doc][last : last + 1]
-        assert trigger == trigger.strip() and trigger and not before.isalnum() and not after.isalnum(), (
-            trigger
-        )
+        assert trigger
+        assert trigger == trigger.strip()
+        assert not before.isalnum(), trigger
+        assert not after.isalnum(), trigger
 
 
 def test_status_fits_the_publication_day() -> None:
