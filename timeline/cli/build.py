@@ -50,7 +50,7 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")] = False,
 ) -> None:
     """Run the command."""
-    console.check_day(published)
+    files.check_date(published)
     folder = None if output == "-" else files.writable_folder(output)
 
     from timeline.engines import sequential

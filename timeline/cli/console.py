@@ -150,14 +150,3 @@ def examples(*lines: str, notes: str = "") -> str:
     """The end of a help page: example calls, each on a line of its own (``\\b`` keeps them from being wrapped)."""
     block = "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
     return f"{block}\n\n{notes}" if notes else block
-
-
-def check_day(published: str) -> None:
-    """Refuse a publication date that isn't one."""
-    from timeline.models import Day
-
-    if published:
-        try:
-            Day.parse(published)
-        except ValueError as fault:
-            raise CommandError(f"--published: {fault}", "write it as 2018-03-28") from fault

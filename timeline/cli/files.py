@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from timeline.models import Timeline
 
 
+def check_date(published: str) -> None:
+    """Refuse a publication date that isn't one, before any work is done."""
+    from timeline.read import read
+
+    try:
+        read((), published=published or None)
+    except ValueError as fault:
+        raise console.CommandError(f"--published: {fault}") from fault
+
+
 def load(source: str) -> Timeline:
     """The timeline of a file, or of standard input for "-". Raises ``CommandError`` if there is none."""
     from timeline.export import NotATimelineError, load
@@ -40,13 +50,11 @@ def writable_folder(name: str) -> Path:
 
 
 def write(texts: Mapping[Path, str]) -> None:
-    """Write files so that each is whole. Raises ``CommandError`` if one can't be written."""
-    from timeline.export import write_atomically
+    """Write files, all or none. Raises ``CommandError`` if that can't be done."""
+    from timeline.export import write_together
 
-    for path, text in texts.items():
-        try:
-            write_atomically(path, text)
-        except OSError as fault:
-            raise console.CommandError(
-                f"{path}: {fault.strerror}", "what was there before is unchanged"
-            ) from fault
+    try:
+        write_together(texts)
+    except OSError as fault:
+        where = fault.filename if isinstance(fault, IsADirectoryError) else next(iter(texts)).parent
+        raise console.CommandError(f"{where}: {fault.strerror}", "nothing there was changed") from fault

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import console
+from timeline.cli import console, files
 
 if TYPE_CHECKING:
     from timeline.models import Article, Timex
@@ -55,7 +55,7 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")] = False,
 ) -> None:
     """Run the command."""
-    console.check_day(published)
+    files.check_date(published)
 
     from timeline.models import Problem
     from timeline.read import read

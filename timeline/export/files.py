@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -13,22 +15,33 @@ def write_atomically(path: str | Path, text: str) -> None:
 
     The text goes to a temporary file in the same folder (a rename is atomic within one file system only), reaches
     the disk, and only then takes the name. On any fault the old file stays as it was, no temporary file is left,
-    and the ``OSError`` or ``UnicodeEncodeError`` is raised. A symbolic link keeps pointing at the file that is replaced.
+    and the ``OSError`` or ``UnicodeEncodeError`` is raised. A symbolic link keeps pointing at its file.
     """
-    target = Path(os.path.realpath(path))
-    content = text.encode("utf-8")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    write_together({path: text})
+
+
+def write_together(texts: Mapping[str | Path, str] | Mapping[Path, str]) -> None:
+    """Write several files as ``write_atomically`` does; none takes its name before all have reached the disk."""
+    contents = {Path(os.path.realpath(path)): text.encode("utf-8") for path, text in texts.items()}
+    staged: list[tuple[str, Path]] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode_of(target))
-        os.replace(name, target)
+        for target, content in contents.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+            staged.append((name, target))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, _mode_of(target))
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        for name, target in staged:
+            os.replace(name, target)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+        for name, _ in staged:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
         raise
 
 
