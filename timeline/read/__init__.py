@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from timeline.models import Article, Problem, Stamp
-from timeline.read import draft, folders, published as dates
-from timeline.read.decode import Unreadable, normalise
+from timeline.read import draft, folders
+from timeline.read import published as dates
+from timeline.read.decode import UnreadableError, normalise
 from timeline.read.readers import READERS, reader_for
 
 __all__ = ["READERS", "read", "read_text"]
@@ -56,7 +57,7 @@ def _drafts(path: str) -> Iterator[draft.Draft | Problem]:
     try:
         with _opened(path) as stream:
             yield from reader_for(path, stream)(stream, path)
-    except Unreadable as unreadable:
+    except UnreadableError as unreadable:
         yield folders.failed(path, *unreadable.args)
     except OSError as error:
         yield folders.failed(path, folders.reason(error), "")
@@ -68,5 +69,5 @@ def _opened(path: str) -> BinaryIO:
     import sys
 
     if path == folders.STDIN:
-        return open(os.dup(sys.stdin.fileno()), "rb")  # noqa: SIM115
-    return open(path, "rb")  # noqa: SIM115
+        return open(os.dup(sys.stdin.fileno()), "rb")
+    return open(path, "rb")

@@ -36,7 +36,7 @@ _DAY_OR_YEAR = (
     + r"\b\.?(?:,?\s+\d{3,4})?|\d{4}-\d\d(?:-\d\d)?|\d{3,4}s?(?:\s*[-–/]\s*\d{2,4})?(?:\s*(?:BCE?|AD|CE))?)"
 )
 _CHRONOLOGY = re.compile(rf"{_DAY_OR_YEAR}\s*(?:[:：\t]|\s[-–—]\s|[–—]\s)\s*(?=\S)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？:;,]|--|[—–])[\"'”’»)\]]*$")
 _PROSE_END = re.compile(r"\w{2,}[.!?…][\"'”’»)\]]*$")
 _HAS_WORD = re.compile(r"[^\W_]")
 
@@ -65,7 +65,7 @@ def _cues() -> Cues:
     either = {name: "|".join(f"(?:{rule})" for rule in table[name]) for name in Cues._fields}
     return Cues(
         byline=re.compile(either["byline"]),
-        credit=re.compile(f"(?:{either['credit']})$", re.IGNORECASE),
+        credit=re.compile(f"(?:{either['credit']})$"),
         picture=re.compile(either["picture"], re.IGNORECASE),
         boilerplate=re.compile(either["boilerplate"], re.IGNORECASE),
         section=re.compile(either["section"], re.IGNORECASE),
@@ -172,10 +172,8 @@ def _kind(words: str, line: Line | None, chronology: bool, *, title: bool, body:
 
 
 def _looks_like_title(words: str) -> bool:
-    if (
-        len(words) > TITLE_LENGTH
-        or words.endswith((".", ":", ";", ","))
-        and not words.endswith(("...", "U.S.", "U.N."))
+    if len(words) > TITLE_LENGTH or (
+        words.endswith((".", ":", ";", ",")) and not words.endswith(("...", "U.S.", "U.N."))
     ):
         return False
     return "\n" not in words or len(words) < HEADING_LENGTH

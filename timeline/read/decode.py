@@ -42,7 +42,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The content is no text: ``args`` are one line that says why and a hint (or "")."""
 
 
@@ -55,10 +55,10 @@ class Decoded(NamedTuple):
 
 
 def content(stream: BinaryIO) -> bytes:
-    """All of a stream. Raises ``Unreadable`` if it is longer than ``MAX_BYTES``."""
+    """All of a stream. Raises ``UnreadableError`` if it is longer than ``MAX_BYTES``."""
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise Unreadable(
+        raise UnreadableError(
             f"larger than {MAX_BYTES // 1_000_000} MB, too long for one article",
             "split it into articles, or put them in a JSONL file, one on each line (any size)",
         )
@@ -70,20 +70,20 @@ def decode(raw: bytes, declared: str = "") -> Decoded:
 
     A byte order mark decides, then UTF-8 if the bytes are valid, then what is declared, then the statistics of
     charset-normalizer. Bytes that are UTF-8 but for a few are read as such, the broken ones as U+FFFD.
-    Raises ``Unreadable`` for empty and binary content.
+    Raises ``UnreadableError`` for empty and binary content.
     """
     if not raw.strip(b"\x00 \t\r\n\x0b\x0c"):
-        raise Unreadable("empty", "")
+        raise UnreadableError("empty", "")
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return _lossy(raw[len(mark) :], encoding)
     kind = next((what for magic, what in _MAGIC if raw.startswith(magic)), None)
     if kind:
-        raise Unreadable(f"{kind}, not text", "save it as text or HTML first")
+        raise UnreadableError(f"{kind}, not text", "save it as text or HTML first")
     if b"\x00" in raw[:_SAMPLE]:
         return _wide(raw)
     if len(_CONTROL.findall(raw[:_SAMPLE])) * 50 > len(raw[:_SAMPLE]):
-        raise Unreadable("binary content, not text", "save it as text or HTML first")
+        raise UnreadableError("binary content, not text", "save it as text or HTML first")
     try:
         return Decoded(normalise(raw.decode("utf-8")), "utf-8")
     except UnicodeDecodeError:
@@ -108,10 +108,10 @@ def _wide(raw: bytes) -> Decoded:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     if min(even, odd) * 20 > max(even, odd) or max(even, odd) * 20 < len(sample):
-        raise Unreadable("binary content, not text", "save it as text or HTML first")
+        raise UnreadableError("binary content, not text", "save it as text or HTML first")
     decoded = _lossy(raw, encoding)
     if decoded.lost * 20 > len(decoded.text):
-        raise Unreadable("binary content, not text", "save it as text or HTML first")
+        raise UnreadableError("binary content, not text", "save it as text or HTML first")
     return decoded
 
 
@@ -130,12 +130,16 @@ def _legacy(raw: bytes, declared: str) -> Decoded:
 
 
 def _likeliest(raw: bytes) -> Decoded | None:
+    """The code page that the bytes fit best; a text with hardly a byte above ASCII is English with cp1252's quotes."""
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(raw[: _SAMPLE * 4], enable_fallback=False).best()
-    for encoding in (best.encoding if best else "", "cp1252"):
+    candidates = []
+    if sum(byte > 0x7F for byte in raw) * 100 > len(raw):
+        best = charset_normalizer.from_bytes(raw[: _SAMPLE * 4], enable_fallback=False).best()
+        candidates = [best.encoding] if best else []
+    for encoding in [*candidates, "cp1252"]:
         try:
-            return Decoded(normalise(raw.decode(encoding)), encoding) if encoding else None
+            return Decoded(normalise(raw.decode(encoding)), encoding)
         except (LookupError, UnicodeDecodeError, ValueError):
             continue
     return None

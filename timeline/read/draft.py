@@ -40,7 +40,7 @@ class Draft:
 
 
 #: A reader of one format: from a stream and the name of its source to drafts and problems. It may raise
-#: ``decode.Unreadable``, which becomes the source's one problem.
+#: ``UnreadableError``, which becomes the source's one problem.
 Reader = Callable[[BinaryIO, str], Iterator[Draft | Problem]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -9,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from timeline.models import BlockKind, How, Problem, Stamp
-from timeline.read.decode import Unreadable, content, decode
+from timeline.read.decode import UnreadableError, content, decode, normalise
 from timeline.read.draft import Draft, Piece, joined
 from timeline.read.stamps import Says, read_line, value_of
 from timeline.read.text import damage, name_of
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_BYTES_LITERAL = re.compile(r"^b(?:'<[^\n]*'|\"<[^\n]*\")[ \t]*$", re.MULTILINE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 #: Names and properties of <meta> that state a date, the most explicit first.
@@ -84,17 +86,17 @@ class Page:
 
 
 def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
-    """The page as one article. Raises ``Unreadable`` for empty, binary and over-long files and pages without text."""
+    """The page as one article. Raises ``UnreadableError`` for empty, binary and over-long files and pages without text."""
     raw = content(stream)
     declared = _CHARSET.search(raw[:4096])
     decoded = decode(raw, declared[1].decode("ascii") if declared else "")
     yield from damage(decoded, source)
-    markup = _XML_DECLARATION.sub("", decoded.text, count=1)
+    markup = _mended(_XML_DECLARATION.sub("", decoded.text, count=1))
     tree = _tree(markup)
     page = _page(tree, markup)
     found = list(_pieces(markup))
     if not found:
-        raise Unreadable("no article text in the page", "save the article itself, not the front page")
+        raise UnreadableError("no article text in the page", "save the article itself, not the front page")
     if not any(piece.kind is BlockKind.TITLE for piece in found) and page.title:
         found = [piece for piece in found if piece.text != page.title]
         found.insert(0, Piece(page.title, BlockKind.TITLE))
@@ -113,22 +115,41 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     )
 
 
+def _mended(markup: str) -> str:
+    """The page with every line that is a Python bytes literal read as the text that was meant.
+
+    Scripts that save pages with ``str(response.content)`` write such lines: b'<p>It\\xe2\\x80\\x99s\\n'.
+    """
+    return _BYTES_LITERAL.sub(_of_literal, markup)
+
+
+def _of_literal(match: re.Match[str]) -> str:
+    try:
+        value = ast.literal_eval(match[0])
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return match[0]
+    return normalise(value.decode("utf-8", "replace")) if isinstance(value, bytes) else match[0]
+
+
 def _tree(markup: str) -> Any:
     from lxml import etree, html
 
     try:
         return html.document_fromstring(markup)
     except (etree.LxmlError, ValueError, AssertionError):
-        raise Unreadable("no HTML", "") from None
+        raise UnreadableError("no HTML", "") from None
 
 
 def _pieces(markup: str) -> Iterator[Piece]:
     """The paragraphs that trafilatura takes for the article; all of the page's text where it takes none."""
     import trafilatura
 
-    document = trafilatura.bare_extraction(
-        markup, include_comments=False, with_metadata=False, favor_recall=True
-    )
+    try:
+        document = trafilatura.bare_extraction(
+            markup, include_comments=False, with_metadata=False, favor_recall=True
+        )
+    except Exception:  # whatever a damaged page does to the library, its text can still be read
+        document = None
     body = document.body if document is not None else None
     found = [piece for element in (body if body is not None else ()) for piece in _of_element(element)]
     if found:
@@ -157,10 +178,15 @@ def _words(element: Any) -> str:
 
 def _lines(element: Any) -> Iterator[str]:
     """An element's text, cut where the page breaks the line."""
-    for lb in element.iter("lb"):
-        lb.tail = "\x00" + (lb.tail or "")
-    for line in "".join(element.itertext()).split("\x00"):
-        if words := " ".join(line.split()):
+    runs = [element.text or ""]
+    for inner in element.iterdescendants():
+        if inner.tag == "lb":
+            runs.append("")
+        else:
+            runs[-1] += inner.text or ""
+        runs[-1] += inner.tail or ""
+    for run in runs:
+        if words := " ".join(run.split()):
             yield words
 
 
@@ -266,7 +292,10 @@ def _of_lines(tree: Any, page: Page) -> None:
 
 
 def _guessed(markup: str, page: Page) -> None:
-    """What htmldate finds where the page states nothing. Its bounds are fixed, so that no clock decides."""
+    """What htmldate finds where the page states nothing, if the page really holds that date in figures.
+
+    It guesses otherwise (8/1/2011 in a title becomes 2020-01-08). Its bounds are fixed, so that no clock decides.
+    """
     import htmldate
 
     try:
@@ -275,8 +304,8 @@ def _guessed(markup: str, page: Page) -> None:
         )
     except (ValueError, TypeError, AttributeError):
         return
-    if found:
-        page.stamps.append(Stamp(value=found, how=How.HEADER, text=""))
+    if found and any(form in markup for form in (found, found.replace("-", "/"), found.replace("-", ""))):
+        page.stamps.append(Stamp(value=found, how=How.HEADER, text=found))
 
 
 def _title(tree: Any, meta: Mapping[str, str], outlet: str) -> str:

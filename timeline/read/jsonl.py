@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from timeline.models import How, Problem, Stamp
-from timeline.read.decode import MAX_BYTES, Unreadable, decode, normalise
+from timeline.read.decode import MAX_BYTES, UnreadableError, decode, normalise
 from timeline.read.draft import Draft
 from timeline.read.stamps import value_of
 
@@ -27,14 +27,14 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         rows += 1
         try:
             yield from _row(raw, source, number)
-        except _BadRow as bad:
+        except _RowError as bad:
             hint = "every line must be one JSON object with a text"
             yield Problem(source=source, kind="failed", message=f"line {number}: {bad}", hint=hint)
     if not rows:
-        raise Unreadable("empty", "")
+        raise UnreadableError("empty", "")
 
 
-class _BadRow(Exception):
+class _RowError(Exception):
     """Why a row can't be read."""
 
 
@@ -51,11 +51,11 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 def _row(raw: bytes, source: str, number: int) -> Iterator[Draft | Problem]:
     if len(raw) > MAX_BYTES:
-        raise _BadRow(f"longer than {MAX_BYTES // 1_000_000} MB")
+        raise _RowError(f"longer than {MAX_BYTES // 1_000_000} MB")
     row = _parsed(raw)
     text = _first(row, _TEXT)
     if not text.strip():
-        raise _BadRow(f"no text (looked for {', '.join(_TEXT)})")
+        raise _RowError(f"no text (looked for {', '.join(_TEXT)})")
     identity = _first(row, _ID) or str(number)
     name = f"{source}#{identity}"
     stamps, problem = _stamps(row, name)
@@ -78,14 +78,14 @@ def _row(raw: bytes, source: str, number: int) -> Iterator[Draft | Problem]:
 def _parsed(raw: bytes) -> Mapping[str, Any]:
     try:
         row = json.loads(decode(raw).text)
-    except Unreadable as unreadable:
-        raise _BadRow(unreadable.args[0]) from None
+    except UnreadableError as unreadable:
+        raise _RowError(unreadable.args[0]) from None
     except json.JSONDecodeError as error:
-        raise _BadRow(f"not JSON: {error.msg} at column {error.colno}") from None
+        raise _RowError(f"not JSON: {error.msg} at column {error.colno}") from None
     except (ValueError, RecursionError):
-        raise _BadRow("not JSON that can be read") from None
+        raise _RowError("not JSON that can be read") from None
     if not isinstance(row, dict):
-        raise _BadRow("not a JSON object")
+        raise _RowError("not a JSON object")
     return row
 
 

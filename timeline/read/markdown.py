@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
 from timeline.models import BlockKind, How, Problem, Stamp
-from timeline.read.decode import Unreadable, content, decode
+from timeline.read.decode import UnreadableError, content, decode
 from timeline.read.draft import Draft, Piece, joined
 from timeline.read.stamps import value_of
 from timeline.read.text import damage, name_of
@@ -70,13 +70,13 @@ class Front(NamedTuple):
 
 
 def read_markdown(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
-    """The file as one article. Raises ``Unreadable`` for empty, binary and over-long files."""
+    """The file as one article. Raises ``UnreadableError`` for empty, binary and over-long files."""
     decoded = decode(content(stream))
     yield from damage(decoded, source)
     values, body = front_matter(decoded.text)
     text, parts = joined(pieces(body))
     if not parts:
-        raise Unreadable("no text behind the front matter", "")
+        raise UnreadableError("no text behind the front matter", "")
     words = _first(values, _PUBLISHED)
     published, modified = value_of(words), value_of(_first(values, _MODIFIED))
     if words and not published:

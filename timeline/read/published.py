@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.models import Block, BlockKind, Day, How, Stamp
-from timeline.read.blocks import bare_date, read_header
-from timeline.read.stamps import MONTH, Dated, Line, Says, day_or_none, month_of, read_line, value_of
+from timeline.models import Block, BlockKind, How, Stamp
+from timeline.read.blocks import STAMP_LENGTH
+from timeline.read.stamps import MONTH, Dated, Says, date_at, day_or_none, month_of, read_line, value_of
 
 #: How many blocks at the head and at the foot of a document can hold a posting line.
 _HEAD, _FOOT = 15, 5
 #: A dateline and a publication date within this many days speak of the same story.
 _SAME_STORY = 7
+_LABEL_LENGTH = 40
 _TRUST = {how: rank for rank, how in enumerate(How)}
 
 _DATELINE = re.compile(
@@ -32,8 +33,11 @@ _AGENCY = re.compile(
     r"(?P<place>[A-Z][^\d\n(]{1,50}?)\s*\((?P<agency>[A-Z][^()\n]{1,39})\)\s*(?:[—–:]|--?)\s"
 )
 _ISO_IN_NAME = re.compile(
-    r"(?<![0-9])(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-_./ ]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?![0-9])"
+    r"(?<![0-9])(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-_./ ]?)"
+    r"(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?![0-9])"
 )
+#: A title that ends in a date in figures, as transcripts have it: "Press briefing, 10/28/2014".
+_TITLE_END = re.compile(r"[\s,(–-](?P<date>\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\)?$")
 _YEAR_IN_NAME = re.compile(r"(?<![0-9])(1[5-9]\d\d|20\d\d)(?![0-9])")
 _URL_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2]|[a-z]{3})/(?P<d>0?[1-9]|[12]\d|3[01])"
@@ -41,7 +45,7 @@ _URL_PATH = re.compile(
     re.IGNORECASE,
 )
 #: Zones of North America in the head of a page: there 4/3/2018 is April.
-_MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T|Washington, D\.?C|WHITE HOUSE|White House)\b")
+_MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T|HA?ST|AK[SD]T|Washington, D\.?C|WHITE HOUSE|White House)\b")
 
 
 class Dates(NamedTuple):
@@ -118,43 +122,37 @@ def _of_name(name: str) -> Iterator[Stamp]:
 
 
 def _of_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[tuple[Stamp, Says]]:
-    """Posting lines, bylines with a date, and bare date lines at the head and the foot."""
-    near = range(_HEAD), range(max(_HEAD, len(blocks) - _FOOT), len(blocks))
+    """Posting lines, bylines with a date, and bare date lines at the head; labelled ones at the foot too."""
     month_first = _order(text, blocks)
-    before: Line | None = None
-    for index in (i for run in near for i in run if i < len(blocks)):
-        block = blocks[index]
+    for index, block in enumerate(blocks):
+        at_head = index < _HEAD
+        if not at_head and index < len(blocks) - _FOOT:
+            continue
         words = text[block.start : block.end]
-        line = read_header(words, language) if block.kind in _HOLDS_DATES else None
-        if line and any(dated.ambiguous for dated in line.dates):
-            line = read_line(words, language, month_first)
-        for dated in line.dates if line and dated_line(block, line) else ():
-            says = _label_before(text, blocks, index) if dated.says is Says.BARE else dated.says
-            foot = index >= _HEAD
-            if dated.value and says is not Says.OTHER and not (foot and says is Says.BARE):
-                how = How.HEADER if block.kind is BlockKind.STAMP and says is Says.BARE else How.BYLINE
-                yield Stamp(value=dated.value, how=how, text=dated.text), says
-        before = line
-    del before
+        for dated in _dates_of(block.kind, words, language, month_first):
+            says = _label_above(text, blocks, index) if dated.says is Says.BARE else dated.says
+            if dated.value and says is not Says.OTHER and (at_head or says is not Says.BARE):
+                plain = says is Says.BARE and block.kind is not BlockKind.BYLINE
+                yield Stamp(value=dated.value, how=How.HEADER if plain else How.BYLINE, text=dated.text), says
 
 
-_HOLDS_DATES = (BlockKind.STAMP, BlockKind.BYLINE)
+def _dates_of(kind: BlockKind, words: str, language: str, month_first: bool | None) -> Sequence[Dated]:
+    """The dates of a block that speak of the document: all of a posting line's or byline's, one at a title's end."""
+    if kind in (BlockKind.STAMP, BlockKind.BYLINE) and len(words) <= STAMP_LENGTH:
+        return read_line(words, language, month_first).dates
+    if kind is BlockKind.TITLE and (match := _TITLE_END.search(words)):
+        found = date_at(match["date"], 0, language, month_first)
+        return [found[0]] if found else []
+    return []
 
 
-def dated_line(block: Block, line: Line) -> bool:
-    """Whether the dates of a line are the document's: a stamp, or a byline that ends in a date."""
-    return block.kind is BlockKind.STAMP or bool(line.dates) and len(line.rest) <= 4
-
-
-def _label_before(text: str, blocks: Sequence[Block], index: int) -> Says:
-    """What a bare date is if the line before it is only a label ("Last updated" / "March 3, 2018")."""
-    if index == 0 or bare_date(read_line(text[blocks[index].start : blocks[index].end])) is None:
+def _label_above(text: str, blocks: Sequence[Block], index: int) -> Says:
+    """What a bare date is if the line above it is nothing but a label ("Last updated" over "March 3, 2018")."""
+    above = text[blocks[index - 1].start : blocks[index - 1].end] if index else ""
+    if not above or len(above) > _LABEL_LENGTH:
         return Says.BARE
-    above = text[blocks[index - 1].start : blocks[index - 1].end]
-    if len(above) > 40:
-        return Says.BARE
-    probe = read_line(f"{above} 2000-01-01")
-    return probe.dates[0].says if len(probe.dates) == 1 and not probe.rest else Says.BARE
+    line = read_line(f"{above} 2000-01-01")
+    return line.dates[0].says if len(line.dates) == 1 and not line.rest else Says.BARE
 
 
 def _order(text: str, blocks: Sequence[Block]) -> bool | None:
@@ -208,6 +206,3 @@ def _agency(text: str, blocks: Sequence[Block], line: re.Match[str] | None) -> s
             match = _AGENCY.match(text, block.start, min(block.end, block.start + 120))
             return match["agency"].strip() if match else ""
     return ""
-
-
-__all__ = ["Dated", "Dates", "Day", "find", "given"]

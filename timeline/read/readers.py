@@ -37,7 +37,7 @@ def sniffed(head: bytes) -> Reader:
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if opening.startswith(b"{"):
         return read_jsonl
-    if opening[:1] == b"<" and opening[1:2].isalpha() or opening[:2] in (b"<!", b"<?"):
+    if (opening[:1] == b"<" and opening[1:2].isalpha()) or opening[:2] in (b"<!", b"<?"):
         return read_html
     if opening.startswith((b"---\n", b"---\r\n", b"+++\n", b"+++\r\n", b"# ")):
         return read_markdown

@@ -22,7 +22,7 @@ _OPENERS = "\"'“‘«‹([{「『（【„"
 _STOP = re.compile(rf"(?P<mark>[.!?…‽؟۔।]+)(?P<close>[{_CLOSERS}]*)(?=\s)|[。！？]+[{_CLOSERS}]*")
 
 #: The word before a full stop, inner full stops included; looked for in the last characters only.
-_LAST_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*$")
+_LAST_WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*$")
 _NEXT_WORD = re.compile(rf"\s*(?P<open>[{_OPENERS}—–-]*\s*)(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*|\d|)")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])$")
 _SPEECH = re.compile(r"\s*(?:[^\W\d_][\w'’.-]*\s+){1,3}?(?P<verb>[a-z]+)\b")

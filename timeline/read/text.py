@@ -11,7 +11,7 @@ from timeline.read.draft import Draft
 
 
 def read_plain(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
-    """The file as one article. Raises ``Unreadable`` for empty, binary and over-long files."""
+    """The file as one article. Raises ``UnreadableError`` for empty, binary and over-long files."""
     decoded = decode(content(stream))
     yield from damage(decoded, source)
     yield Draft(source=source, text=decoded.text, name=name_of(source))
