@@ -1,0 +1,284 @@
+"""Turn Universal Dependencies treebanks (CoNLL-U) into spaCy's training format, one sentence per document.
+
+Usage: python convert.py TREEBANK_DIR CORPUS_DIR
+
+Why not `spacy convert`: it puts a blank around every part of a contraction ("do n't"), so the tokeniser that
+runs later meets text nobody ever wrote. Here every document has the very text of the sentence's `# text` line.
+
+Sentences are kept single because the product parses single sentences. Three kinds of text that the treebanks
+hardly have are derived from them, always the same ones: typographic quotes and dashes, title-cased headlines,
+and named entities read from GUM's coreference layer (`Entity=` in MISC).
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from zlib import crc32
+
+import spacy
+from spacy.tokens import Doc, DocBin, Span
+from spacy.vocab import Vocab
+
+# Spontaneous speech is left out: nothing in it resembles the input, and much of it is disfluent.
+SKIPPED_GENRES = {"conversation", "vlog"}
+# Of the rest of GUM every tenth document is held out, to choose the best checkpoint by.
+HELD_OUT_EVERY = 10
+# Features that are spelling remarks, or that English verbs do not show in their form ("they/he killed").
+DROPPED_FEATURES = {"Abbr", "ExtPos", "Foreign", "NumForm", "Style", "Typo"}
+DROPPED_VERB_FEATURES = {"Number", "Person"}
+ENTITY_LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT"}
+NAME_PARTS = {"flat", "compound", "amod", "nummod", "punct", "goeswith"}
+NAME_PARTS_OF_THINGS = {"nmod", "nmod:poss", "case", "det", "cc", "conj"}
+HEADLINE_LOWER = {"ADP", "DET", "CCONJ", "PART", "PUNCT", "SYM"}
+HEADLINE_EVERY = 12
+HEADLINE_LENGTH = range(5, 26)
+
+
+@dataclass(frozen=True)
+class Token:
+    """One syntactic word; `head` is an index into the sentence, the root's own index for the root."""
+
+    form: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+    space: bool
+    entity: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence; `entities` are (start, end, label) in tokens, half-open, or None where nobody annotated them."""
+
+    id: str
+    document: str
+    tokens: tuple[Token, ...]
+    entities: tuple[tuple[int, int, str], ...] | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(t.form + " " * t.space for t in self.tokens).rstrip(" ")
+
+
+@dataclass
+class Block:
+    """The lines of one sentence as they are read."""
+
+    comments: dict[str, str] = field(default_factory=dict)
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def blocks(path: Path) -> Iterator[Block]:
+    """The blank-line separated blocks of a CoNLL-U file."""
+    block = Block()
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line.startswith("#"):
+                key, _, value = line[1:].partition("=")
+                block.comments[key.strip()] = value.strip()
+            elif line:
+                block.rows.append(line.split("\t"))
+            elif block.rows:
+                yield block
+                block = Block()
+    if block.rows:
+        yield block
+
+
+def sentences(path: Path) -> Iterator[Sentence]:
+    """Every sentence of a CoNLL-U file whose tokens add up to its text (a few typos do not)."""
+    document = ""
+    for block in blocks(path):
+        document = block.comments.get("newdoc id", document)
+        sentence = Sentence(block.comments["sent_id"], document, tuple(tokens(block.rows)))
+        if sentence.text == " ".join(block.comments["text"].split()):
+            yield sentence
+
+
+def tokens(rows: list[list[str]]) -> Iterator[Token]:
+    """The syntactic words, glued where the text glues them: inside contractions and before SpaceAfter=No."""
+    contraction_end, glued_after = 0, False
+    for row in rows:
+        if "." in row[0]:
+            continue
+        if "-" in row[0]:
+            contraction_end = int(row[0].split("-")[1])
+            glued_after = "SpaceAfter=No" in row[9].split("|")
+            continue
+        number = int(row[0])
+        misc = dict(part.partition("=")[::2] for part in row[9].split("|"))
+        if number < contraction_end:
+            space = False
+        elif number == contraction_end:
+            space = not glued_after
+        else:
+            space = misc.get("SpaceAfter") != "No"
+        head = int(row[6]) - 1 if row[6] != "0" else number - 1
+        lemma = row[1] if row[2] == "_" else row[2]
+        yield Token(
+            row[1], lemma, row[3], row[4], features(row[5], row[3]), head, row[7], space, misc.get("Entity", "")
+        )
+
+
+def features(feats: str, upos: str) -> str:
+    """The features that the form or its place in the clause can show, in UD's order."""
+    dropped = DROPPED_FEATURES | (DROPPED_VERB_FEATURES if upos in ("VERB", "AUX") else set())
+    kept = [f for f in feats.split("|") if f != "_" and f.partition("=")[0] not in dropped]
+    return "|".join(kept)
+
+
+# Named entities: the names inside GUM's mentions
+
+
+def mentions(words: tuple[Token, ...]) -> Iterator[tuple[int, int, str, str]]:
+    """Every mention of the entity layer as (start, end, type, Wikipedia title or "")."""
+    opened: dict[str, list[tuple[int, str, str]]] = {}
+    for i, token in enumerate(words):
+        for opening, body, closing in re.findall(r"(\()?([^()]+)(\))?", token.entity):
+            parts = body.split("-")
+            if opening:
+                opened.setdefault(parts[0], []).append((i, parts[1], "".join(parts[7:])))
+            if closing and opened.get(parts[0]):
+                start, kind, title = opened[parts[0]].pop()
+                yield start, i + 1, kind, title
+
+
+def entities(words: tuple[Token, ...]) -> tuple[tuple[int, int, str], ...]:
+    """The outermost names: mentions of the four kinds whose head is a proper noun, cut down to the name."""
+    found = set()
+    for start, end, kind, _ in mentions(words):
+        head = next(i for i in range(start, end) if not start <= words[i].head < end or words[i].head == i)
+        if kind in ENTITY_LABELS and words[head].upos == "PROPN":
+            found.add((*name_around(words, start, end, head, kind), ENTITY_LABELS[kind]))
+    chosen: list[tuple[int, int, str]] = []
+    for start, end, label in sorted(found, key=lambda e: (e[0] - e[1], e)):
+        if all(end <= s or e <= start for s, e, _ in chosen):
+            chosen.append((start, end, label))
+    return tuple(sorted(chosen))
+
+
+def name_around(words: tuple[Token, ...], start: int, end: int, head: int, kind: str) -> tuple[int, int]:
+    """The run of words around `head` that belong to its name: "the [Bank of Korea], which …"."""
+    parts = NAME_PARTS if kind == "person" else NAME_PARTS | NAME_PARTS_OF_THINGS
+
+    def belongs(i: int) -> bool:
+        steps = 0
+        while i != head and steps < len(words):
+            token = words[i]
+            if token.deprel not in parts or (token.deprel == "nmod" and token.upos != "PROPN"):
+                return False
+            if token.deprel == "punct" and token.form not in "-–.'’&":
+                return False
+            i, steps = token.head, steps + 1
+        return i == head
+
+    left, right = head, head + 1
+    while left > start and belongs(left - 1):
+        left -= 1
+    while right < end and belongs(right):
+        right += 1
+    while left < head and (words[left].form[0].islower() or words[left].upos in ("PUNCT", "DET")):
+        left += 1
+    while right > head + 1 and (words[right - 1].upos in ("PUNCT", "ADP", "DET", "PART", "CCONJ")):
+        right -= 1
+    return left, right
+
+
+# Derived texts
+
+
+def pick(sentence: Sentence, purpose: str, every: int) -> bool:
+    """Whether this sentence is one of the chosen: the same ones on every run."""
+    return crc32(f"{purpose} {sentence.id}".encode()) % every == 0
+
+
+def typographic(sentence: Sentence) -> Sentence:
+    """The sentence with the quotes, apostrophes and dashes of a printed page."""
+    words, double_open, single_open = [], False, False
+    for token in sentence.tokens:
+        form = token.form
+        if form in ('"', "``", "''"):
+            form, double_open = ("”" if double_open else "“"), not double_open
+        elif form == "'" and token.upos == "PUNCT":
+            form, single_open = ("’" if single_open else "‘"), not single_open
+        elif form in ("--", "-") and token.upos == "PUNCT" and token.space:
+            form = "–" if crc32(sentence.id.encode()) % 2 else "—"
+        else:
+            form = form.replace("'", "’")
+        words.append(replace(token, form=form))
+    return replace(sentence, tokens=tuple(words))
+
+
+def headline(sentence: Sentence) -> Sentence:
+    """The sentence in title case, without its full stop."""
+    words = list(sentence.tokens)
+    last = len(words) - 1
+    if words[last].form == "." and words[last].head != last and all(t.head != last for t in words):
+        words.pop()
+    cased = [t if t.upos in HEADLINE_LOWER else replace(t, form=t.form[0].upper() + t.form[1:]) for t in words]
+    return replace(sentence, id=sentence.id + "-headline", tokens=tuple(cased))
+
+
+def with_derived(originals: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The training sentences: half of them printed typographically, one in twelve also as a headline."""
+    for sentence in originals:
+        yield typographic(sentence) if pick(sentence, "typographic", 2) else sentence
+        if len(sentence.tokens) in HEADLINE_LENGTH and pick(sentence, "headline", HEADLINE_EVERY):
+            yield headline(sentence)
+
+
+def write(originals: Iterable[Sentence], path: Path, vocab: Vocab) -> None:
+    """One document per sentence; entities stay unannotated (not absent) where the treebank has none."""
+    count = 0
+    store = DocBin(attrs=["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"])
+    for sentence in originals:
+        words = sentence.tokens
+        doc = Doc(
+            vocab,
+            words=[t.form for t in words],
+            spaces=[t.space for t in words[:-1]] + [False],
+            tags=[t.xpos for t in words],
+            pos=[t.upos for t in words],
+            morphs=[t.feats for t in words],
+            lemmas=[t.lemma for t in words],
+            heads=[t.head for t in words],
+            deps=["ROOT" if t.head == i else t.deprel for i, t in enumerate(words)],
+        )
+        if sentence.entities is not None:
+            doc.set_ents([Span(doc, s, e, label) for s, e, label in sentence.entities])
+        store.add(doc)
+        count += 1
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store.to_disk(path)
+    print(f"{path}: {count} sentences")
+
+
+def with_entities(originals: Iterable[Sentence]) -> Iterator[Sentence]:
+    return (replace(s, entities=entities(s.tokens)) for s in originals)
+
+
+def main(treebank: Path, corpus: Path) -> None:
+    vocab = spacy.blank("en").vocab
+    gum = [
+        s
+        for s in with_entities(sentences(treebank / "en_gum-ccby-train.conllu"))
+        if s.document.split("_")[1] not in SKIPPED_GENRES
+    ]
+    held_out = set(sorted({s.document for s in gum})[::HELD_OUT_EVERY])
+    ewt = sentences(treebank / "en_ewt-train.conllu")
+    write(with_derived(ewt), corpus / "train" / "ewt.spacy", vocab)
+    write(with_derived(s for s in gum if s.document not in held_out), corpus / "train" / "gum.spacy", vocab)
+    write((s for s in gum if s.document in held_out), corpus / "choose" / "gum.spacy", vocab)
+    write(sentences(treebank / "en_ewt-dev.conllu"), corpus / "test" / "ewt-dev.spacy", vocab)
+    news = with_entities(sentences(treebank / "en_gum-news-devtest.conllu"))
+    write(news, corpus / "test" / "gum-news.spacy", vocab)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
