@@ -5,9 +5,9 @@ Usage: python convert.py TREEBANK_DIR CORPUS_DIR
 Why not `spacy convert`: it puts a blank around every part of a contraction ("do n't"), so the tokeniser that
 runs later meets text nobody ever wrote. Here every document has the very text of the sentence's `# text` line.
 
-Sentences are kept single because the product parses single sentences. Three kinds of text that the treebanks
-hardly have are derived from them, always the same ones: typographic quotes and dashes, title-cased headlines,
-and named entities read from GUM's coreference layer (`Entity=` in MISC).
+Sentences are kept single because the product parses single sentences. Some kinds of text that the treebanks
+hardly have are derived from them, always the same ones: the quotes and dashes of a printed page, title-cased
+headlines, and the British ways of "3 May 2011" and of "In May the talks resumed" without a comma.
 """
 
 import re
@@ -28,11 +28,16 @@ HELD_OUT_EVERY = 10
 # Features that are spelling remarks, or that English verbs do not show in their form ("they/he killed").
 DROPPED_FEATURES = {"Abbr", "ExtPos", "Foreign", "NumForm", "Style", "Typo"}
 DROPPED_VERB_FEATURES = {"Number", "Person"}
-ENTITY_LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT"}
+ENTITY_LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
 NAME_PARTS = {"flat", "compound", "amod", "nummod", "punct", "goeswith"}
 NAME_PARTS_OF_THINGS = {"nmod", "nmod:poss", "case", "det", "cc", "conj"}
+MONTHS = frozenset(
+    "January February March April May June July August September October November December "
+    "Jan. Feb. Mar. Apr. Aug. Sept. Sep. Oct. Nov. Dec. Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+)
+FRONTED = {"obl", "obl:unmarked", "advmod"}
 HEADLINE_LOWER = {"ADP", "DET", "CCONJ", "PART", "PUNCT", "SYM"}
-HEADLINE_EVERY = 12
+HEADLINE_EVERY = 4
 HEADLINE_LENGTH = range(5, 26)
 
 
@@ -225,10 +230,50 @@ def headline(sentence: Sentence) -> Sentence:
     return replace(sentence, id=sentence.id + "-headline", tokens=tuple(cased))
 
 
+def without(words: tuple[Token, ...], dropped: int) -> tuple[Token, ...]:
+    """The words less one that nothing hangs on."""
+    before = words[dropped - 1]
+    kept = [*words[: dropped - 1], replace(before, space=before.space or words[dropped].space)]
+    kept += words[dropped + 1 :]
+    return tuple(replace(t, head=t.head - (t.head > dropped)) for t in kept)
+
+
+def day_first(sentence: Sentence) -> Sentence:
+    """The sentence with "3 May 2011" for "May 3, 2011"."""
+    words = sentence.tokens
+    for i in range(len(words) - 1, 0, -1):
+        month, day = words[i - 1], words[i]
+        if not (month.form in MONTHS and day.form.isdigit() and len(day.form) < 3 and month.head == i):
+            continue
+        if i + 2 < len(words) and words[i + 1].form == "," and words[i + 2].form.isdigit():
+            words = without(words, i + 1)
+            day = words[i]
+        places = {i - 1: i, i: i - 1}
+        swapped = (*words[: i - 1], replace(day, space=True), replace(month, space=day.space), *words[i + 1 :])
+        words = tuple(replace(t, head=places.get(t.head, t.head)) for t in swapped)
+    return replace(sentence, tokens=words)
+
+
+def without_fronted_comma(sentence: Sentence) -> Sentence:
+    """The sentence less the comma behind a short phrase of time or place in front of its clause."""
+    words = sentence.tokens
+    comma = next((i for i in range(2, min(8, len(words))) if words[i].form == ","), 0)
+    inside = [t.head for t in words[:comma] if t.head >= comma]
+    fronted = [t for t in words[:comma] if t.head >= comma and t.deprel in FRONTED]
+    leaf = all(t.head != comma for t in words)
+    if comma and leaf and len(inside) == len(fronted) == 1 and inside[0] > comma:
+        return replace(sentence, tokens=without(words, comma))
+    return sentence
+
+
 def with_derived(originals: Iterable[Sentence]) -> Iterator[Sentence]:
-    """The training sentences: half of them printed typographically, one in twelve also as a headline."""
+    """The training sentences: half of them in British and printed ways, one in four also as a headline."""
     for sentence in originals:
-        yield typographic(sentence) if pick(sentence, "typographic", 2) else sentence
+        derived = sentence
+        for change in (typographic, day_first, without_fronted_comma):
+            if pick(sentence, change.__name__, 2):
+                derived = change(derived)
+        yield derived
         if len(sentence.tokens) in HEADLINE_LENGTH and pick(sentence, "headline", HEADLINE_EVERY):
             yield headline(sentence)
 
