@@ -127,7 +127,15 @@ def tokens(rows: list[list[str]]) -> Iterator[Token]:
         head = int(row[6]) - 1 if row[6] != "0" else number - 1
         lemma = row[1] if row[2] == "_" else row[2]
         yield Token(
-            row[1], lemma, row[3], row[4], features(row[5], row[3]), head, row[7], space, misc.get("Entity", "")
+            row[1],
+            lemma,
+            row[3],
+            row[4],
+            features(row[5], row[3]),
+            head,
+            row[7],
+            space,
+            misc.get("Entity", ""),
         )
 
 
@@ -226,7 +234,9 @@ def headline(sentence: Sentence) -> Sentence:
     last = len(words) - 1
     if words[last].form == "." and words[last].head != last and all(t.head != last for t in words):
         words.pop()
-    cased = [t if t.upos in HEADLINE_LOWER else replace(t, form=t.form[0].upper() + t.form[1:]) for t in words]
+    cased = [
+        t if t.upos in HEADLINE_LOWER else replace(t, form=t.form[0].upper() + t.form[1:]) for t in words
+    ]
     return replace(sentence, id=sentence.id + "-headline", tokens=tuple(cased))
 
 
@@ -249,7 +259,12 @@ def day_first(sentence: Sentence) -> Sentence:
             words = without(words, i + 1)
             day = words[i]
         places = {i - 1: i, i: i - 1}
-        swapped = (*words[: i - 1], replace(day, space=True), replace(month, space=day.space), *words[i + 1 :])
+        swapped = (
+            *words[: i - 1],
+            replace(day, space=True),
+            replace(month, space=day.space),
+            *words[i + 1 :],
+        )
         words = tuple(replace(t, head=places.get(t.head, t.head)) for t in swapped)
     return replace(sentence, tokens=words)
 
