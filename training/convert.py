@@ -10,6 +10,7 @@ hardly have are derived from them, always the same ones: the quotes and dashes o
 headlines, and the British ways of "3 May 2011" and of "In May the talks resumed" without a comma.
 """
 
+import calendar
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -32,8 +33,9 @@ ENTITY_LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
 NAME_PARTS = {"flat", "compound", "amod", "nummod", "punct", "goeswith"}
 NAME_PARTS_OF_THINGS = {"nmod", "nmod:poss", "case", "det", "cc", "conj"}
 MONTHS = frozenset(
-    "January February March April May June July August September October November December "
-    "Jan. Feb. Mar. Apr. Aug. Sept. Sep. Oct. Nov. Dec. Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+    month[:length] + dot
+    for month in calendar.month_name[1:]
+    for length, dot in ((None, ""), (3, ""), (3, "."), (4, "."))
 )
 FRONTED = {"obl", "obl:unmarked", "advmod"}
 HEADLINE_LOWER = {"ADP", "DET", "CCONJ", "PART", "PUNCT", "SYM"}
@@ -67,6 +69,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
+        """The sentence as it was written."""
         return "".join(t.form + " " * t.space for t in self.tokens).rstrip(" ")
 
 
@@ -82,8 +85,7 @@ def blocks(path: Path) -> Iterator[Block]:
     """The blank-line separated blocks of a CoNLL-U file."""
     block = Block()
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in map(str.rstrip, lines):
             if line.startswith("#"):
                 key, _, value = line[1:].partition("=")
                 block.comments[key.strip()] = value.strip()
@@ -320,10 +322,12 @@ def write(originals: Iterable[Sentence], path: Path, vocab: Vocab) -> None:
 
 
 def with_entities(originals: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences with the names that their entity layer holds."""
     return (replace(s, entities=entities(s.tokens)) for s in originals)
 
 
 def main(treebank: Path, corpus: Path) -> None:
+    """Write train/ (EWT, GUM), choose/ (held-out GUM) and test/ (EWT dev, GUM news)."""
     vocab = spacy.blank("en").vocab
     gum = [
         s

@@ -9,6 +9,7 @@ the whole pipeline on one core, texts and tokenisation included.
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -37,7 +38,7 @@ def single_sentence(nlp: Language, text: str) -> Doc:
     return doc
 
 
-def scores(nlp: Language, gold: list[Doc]) -> dict[str, object]:
+def scores(nlp: Language, gold: list[Doc]) -> dict[str, Any]:
     """spaCy's own scores, plus `roots`: the share of sentences that came out as one tree."""
     found = list(nlp.pipe([single_sentence(nlp, doc.text) for doc in gold]))
     examples = [Example(doc, reference) for doc, reference in zip(found, gold, strict=True)]
@@ -57,6 +58,7 @@ def tokens_per_second(nlp: Language, gold: list[Doc]) -> float:
 
 
 def main(model: Path, files: list[Path]) -> None:
+    """Print the table, then the kinds of names, the speed on the last file and the time to load."""
     start = time.perf_counter()
     nlp = spacy.load(model)
     loading = time.perf_counter() - start

@@ -1,6 +1,6 @@
-"""Make the trained pipeline into the one that is shipped.
+"""Join the trained parser and name recogniser into the one pipeline that is shipped.
 
-Usage: python package.py TRAINED_DIR OUTPUT_DIR
+Usage: python package.py PARSER_DIR NER_DIR OUTPUT_DIR
 
 The result holds nothing of the machine it was trained on and no word list of the treebanks, and loads with spaCy
 alone. The same input gives the same bytes.
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
@@ -95,9 +95,10 @@ def needed_strings(nlp: Language) -> list[str]:
     return sorted(needed | {nlp.vocab.strings[key] for key in hashes})
 
 
-def main(trained: Path, output: Path) -> None:
+def main(parser: Path, ner: Path, output: Path) -> None:
     """Write the pipeline to `output` and print its size."""
-    nlp = with_verb_table(with_range_infixes(spacy.load(trained)), Path(__file__).with_name("verbs.tsv"))
+    nlp = with_verb_table(with_range_infixes(spacy.load(parser)), Path(__file__).with_name("verbs.tsv"))
+    nlp.add_pipe("ner", source=spacy.load(ner), last=True)
     without_traces(nlp)
     nlp.to_disk(output)
     strings = json.dumps(needed_strings(nlp), ensure_ascii=False, indent=0)
@@ -107,4 +108,4 @@ def main(trained: Path, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))
