@@ -1,4 +1,4 @@
-"""Cuts a text into blocks and says what each is for: title, heading, paragraph, entry, caption, stamp, byline, page furniture.
+"""Cuts a text into blocks and says what each is for: title, heading, paragraph, entry, caption, stamp and so on.
 
 Two layouts occur: a paragraph on every line, and lines broken at a margin with blank lines between paragraphs. A line
 break is taken for a margin's only where the next line's first word would not have fitted.
@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.languages import data
 from timeline.models import Block, BlockKind
-from timeline.read.stamps import MONTH, Dated, Line, Says, read_line
+from timeline.read.stamps import MONTH, Dated, Line, Says, is_clock, read_line
 
 #: Lines of a posting, a heading, a byline, a caption are no longer than this, in code points.
 STAMP_LENGTH, HEADING_LENGTH, BYLINE_LENGTH, CAPTION_LENGTH = 220, 140, 240, 600
@@ -39,6 +41,9 @@ _CHRONOLOGY = re.compile(rf"{_DAY_OR_YEAR}\s*(?:[:：\t]|\s[-–—]\s|[–—]\
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？:;,]|--|[—–])[\"'”’»)\]]*$")
 _PROSE_END = re.compile(r"\w{2,}[.!?…][\"'”’»)\]]*$")
 _HAS_WORD = re.compile(r"[^\W_]")
+#: A posting line holds at least a year, a date in figures, or a time of day.
+_FIGURES = re.compile(r"\d{4}|\d[-/.:h]\d\d|\d{1,2}\s?[ap]\.?m|\d+ \w+ ago", re.IGNORECASE)
+_UNDATED_LABEL = re.compile(r"[:：]$|\bago\b", re.IGNORECASE)
 
 
 class Cues(NamedTuple):
@@ -88,36 +93,50 @@ def parts(text: str) -> Iterator[Part]:
 def classify(text: str, given: Sequence[Part], language: str = "en") -> tuple[Block, ...]:
     """Every part as a block with its kind. Kinds that the markup told stay; the rest is judged by the cues."""
     lines = [read_header(text[part.start : part.end], language) for part in given]
-    chronology = _is_chronology(lines)
-    kinds: list[BlockKind] = []
-    in_section = body = False
-    for part, line in zip(given, lines, strict=True):
+    context = _Context(_is_chronology(lines))
+    blocks = []
+    for index, (part, line) in enumerate(zip(given, lines, strict=True)):
         words = text[part.start : part.end]
-        kind = part.kind or _kind(words, line, chronology, title=_untitled(kinds), body=body)
-        if _cues().section.match(words):
-            kind, in_section = BlockKind.BOILERPLATE, True
-        elif in_section and part.kind is not BlockKind.PARAGRAPH and kind in _LINKS:
-            kind = BlockKind.BOILERPLATE
-        else:
-            in_section = in_section and kind is not BlockKind.PARAGRAPH
-        body = body or kind is BlockKind.PARAGRAPH
-        kinds.append(kind)
-    return tuple(Block(start=p.start, end=p.end, kind=kind) for p, kind in zip(given, kinds, strict=True))
+        kind = part.kind or _kind(words, line, context)
+        if kind is BlockKind.TITLE and not part.kind and is_place_and_date(words, line):
+            following = text[given[index + 1].start : given[index + 1].end] if index + 1 < len(given) else ""
+            kind = BlockKind.STAMP if following and _looks_like_title(following) else kind
+        if _cues().section.match(words) and kind is not BlockKind.TITLE:
+            kind, context.links = BlockKind.BOILERPLATE, True
+        elif context.links:
+            context.links = kind in _LINKS
+            kind = BlockKind.BOILERPLATE if context.links else kind
+        context.body = context.body or kind is BlockKind.PARAGRAPH
+        context.titled = context.titled or kind not in (BlockKind.STAMP, BlockKind.BOILERPLATE)
+        blocks.append(Block(start=part.start, end=part.end, kind=kind))
+    return tuple(blocks)
+
+
+@dataclass
+class _Context:
+    """What the blocks before say: has a title come, has the first paragraph come, are these links to other pages."""
+
+    chronology: bool
+    titled: bool = False
+    body: bool = False
+    links: bool = False
 
 
 def read_header(words: str, language: str) -> Line | None:
     """The dates of a block that can be a posting line; None for one that can't, by its length or its look."""
-    if len(words) > STAMP_LENGTH or not any(c.isdecimal() for c in words):
+    if len(words) > STAMP_LENGTH or not _FIGURES.search(words):
         return None
     line = read_line(words, language)
     return line if line.dates or line.labelled else None
 
 
 def is_stamp(words: str, line: Line | None) -> bool:
-    """Whether a block is a posting line: labelled dates, or a date and nothing else."""
-    if not line or not line.dates:
-        return False
+    """Whether a block is a posting line: labelled dates, a date and nothing else, or a label with its date to come."""
+    if not line:
+        return is_clock(words)
     others = sum(len(rest) for rest in line.rest)
+    if not line.dates:
+        return line.labelled and len(words) <= 60 and bool(_UNDATED_LABEL.search(words))
     if any(dated.says is not Says.BARE for dated in line.dates):
         return others <= 80 and not (others > 12 and _PROSE_END.search(words)) and not _is_prose(line)
     return others == 0 or (others <= 60 and "|" in words and not _PROSE_END.search(words))
@@ -128,6 +147,15 @@ def bare_date(line: Line | None) -> Dated | None:
     if line and len(line.dates) == 1 and not line.rest and not line.labelled:
         return line.dates[0]
     return None
+
+
+def is_place_and_date(words: str, line: Line | None) -> bool:
+    """Whether a line is where and when a release was issued, and nothing else: "Geneva, 24 November 2013"."""
+    if not line or len(line.dates) != 1 or line.labelled or not 1 <= len(line.rest) <= 2:
+        return False
+    place = " ".join(line.rest).split()
+    named = len(place) <= 4 and all(word[0].isupper() for word in place)
+    return named and words.startswith(line.rest[0]) and words.rstrip(" .").endswith(line.dates[0].text)
 
 
 _LINKS = (BlockKind.HEADING, BlockKind.ENTRY, BlockKind.BOILERPLATE, BlockKind.STAMP, BlockKind.BYLINE)
@@ -144,27 +172,35 @@ def _is_chronology(lines: Sequence[Line | None]) -> bool:
     return len({dated.value for line in lines if (dated := bare_date(line))}) > 1
 
 
-def _untitled(kinds: Sequence[BlockKind]) -> bool:
-    return all(kind in (BlockKind.STAMP, BlockKind.BOILERPLATE) for kind in kinds)
-
-
-def _kind(words: str, line: Line | None, chronology: bool, *, title: bool, body: bool) -> BlockKind:  # noqa: PLR0911
-    cues = _cues()
+def _kind(words: str, line: Line | None, context: _Context) -> BlockKind:
     if not _HAS_WORD.search(words):
         return BlockKind.BOILERPLATE
     if is_stamp(words, line):
-        return BlockKind.HEADING if chronology and bare_date(line) else BlockKind.STAMP
-    if len(words) <= BYLINE_LENGTH and cues.byline.match(words) and not _PROSE_END.search(words):
+        return BlockKind.HEADING if context.chronology and bare_date(line) else BlockKind.STAMP
+    if context.titled and not context.body and is_place_and_date(words, line):
+        return BlockKind.STAMP
+    return _cued(words, context) or _shaped(words, context)
+
+
+def _cued(words: str, context: _Context) -> BlockKind | None:
+    """The kind that a cue word tells."""
+    cues, length = _cues(), len(words)
+    if length <= BYLINE_LENGTH and cues.byline.match(words) and not _PROSE_END.search(words):
         return BlockKind.BYLINE
-    if len(words) <= STAMP_LENGTH and cues.boilerplate.match(words):
+    if length <= STAMP_LENGTH and cues.boilerplate.match(words):
         return BlockKind.BOILERPLATE
-    if len(words) <= CAPTION_LENGTH and (
-        cues.credit.search(words) or (not body and cues.picture.search(words))
-    ):
+    if length <= CAPTION_LENGTH and cues.credit.search(words):
         return BlockKind.CAPTION
+    if length <= CAPTION_LENGTH and not context.body and cues.picture.search(words):
+        return BlockKind.CAPTION
+    return None
+
+
+def _shaped(words: str, context: _Context) -> BlockKind:
+    """The kind that the look of the line tells."""
     if _CHRONOLOGY.match(words) or _BULLET.match(words):
         return BlockKind.ENTRY
-    if title and _looks_like_title(words):
+    if not context.titled and _looks_like_title(words):
         return BlockKind.TITLE
     if len(words) <= HEADING_LENGTH and not _SENTENCE_END.search(words) and not words[0].islower():
         return BlockKind.HEADING
@@ -185,19 +221,33 @@ def _stripped(text: str, start: int, end: int) -> Part:
 
 
 def _margin(text: str, lines: Sequence[Part]) -> int | None:
-    """The width at which lines were broken; None where every line is a paragraph."""
-    widths = sorted(line.end - line.start for line in lines)
-    if len(widths) < 3 or not _NARROWEST <= widths[-1] <= _WIDEST:
+    """The width at which lines were broken; None where every line is a paragraph.
+
+    Broken lines run on in the middle of sentences: most of the breaks at the margin must look so.
+    """
+    width = max((line.end - line.start for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
         return None
-    return widths[-1]
+    breaks = [
+        (line, following)
+        for line, following in pairwise(lines)
+        if _fills(text, line, following, width) and text.count("\n", line.end, following.start) == 1
+    ]
+    inside = sum(
+        not _SENTENCE_END.search(text, max(line.start, line.end - 4), line.end) for line, _ in breaks
+    )
+    return width if inside * 2 > len(breaks) else None
+
+
+def _fills(text: str, line: Part, following: Part, width: int) -> bool:
+    """Whether the next line's first word would not have fitted into this one."""
+    first_word = len(text[following.start : following.end].split(maxsplit=1)[0])
+    return line.end - line.start + 1 + first_word > width - _RAGGED
 
 
 def _continues(text: str, line: Part, following: Part, margin: int | None) -> bool:
-    """Whether a line break is the margin's: no blank line, no list mark, and the next word would not have fitted."""
+    """Whether a line break is the margin's: no blank line, no list mark, and the line is full."""
     if margin is None or text.count("\n", line.end, following.start) != 1:
         return False
     words = text[following.start : following.end]
-    if _BULLET.match(words) or _CHRONOLOGY.match(words):
-        return False
-    first_word = len(words.split(maxsplit=1)[0])
-    return line.end - line.start + 1 + first_word > margin - _RAGGED
+    return not (_BULLET.match(words) or _CHRONOLOGY.match(words)) and _fills(text, line, following, margin)

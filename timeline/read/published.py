@@ -132,8 +132,8 @@ def _of_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[tup
         for dated in _dates_of(block.kind, words, language, month_first):
             says = _label_above(text, blocks, index) if dated.says is Says.BARE else dated.says
             if dated.value and says is not Says.OTHER and (at_head or says is not Says.BARE):
-                plain = says is Says.BARE and block.kind is not BlockKind.BYLINE
-                yield Stamp(value=dated.value, how=How.HEADER if plain else How.BYLINE, text=dated.text), says
+                how = How.BYLINE if says is Says.PUBLISHED or block.kind is BlockKind.BYLINE else How.HEADER
+                yield Stamp(value=dated.value, how=how, text=dated.text), says
 
 
 def _dates_of(kind: BlockKind, words: str, language: str, month_first: bool | None) -> Sequence[Dated]:

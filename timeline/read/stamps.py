@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
@@ -39,7 +38,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(
     r"(?P<cjk>오전|오후|上午|下午|午前|午後)?\s*"
     r"(?:(?P<h>\d{1,2})(?:[:.h]|\s*[時时시]\s*)(?P<m>\d\d)(?:\s*[分분])?(?::\d\d(?:[.,]\d+)?)?(?!\d)"
-    r"|(?P<military>\d{4})(?=\s*(?:GMT|UTC|hrs|hours|[A-Z]{3,4}\b))|(?P<hour>\d{1,2})(?=\s*[ap]\.?m\b))"
+    r"|(?P<military>\d{4})(?=\s*(?:GMT|UTC|[A-Z][SD]T|hrs|hours)\b)|(?P<hour>\d{1,2})(?=\s*[ap]\.?m\b))"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?(?:\s*(?:uhr|hrs|hours|h)\b)?",
     re.IGNORECASE,
 )
@@ -50,9 +49,19 @@ _BETWEEN = re.compile(
     r"(?:T(?=\d)|[\s,;(|/·•–—-]|\b(?:at|um|à|a las|alle ore|ore|kl|klo|às|as|om|в|о|ob|godz)\b[.:]?)*",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"[^\n|•·()\[\]]{0,45}?(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)(?:\s*(?:г\.?|р\.?))?")
+_FOREIGN = re.compile(
+    r"(?P<before>[^\n|•·()\[\]]{0,45}?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)(?:\s*(?:г\.?|р\.?)(?!\w))?"
+)
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_COMPACT = re.compile(
+    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:[T ]?(?P<h>\d\d):?(?P<i>\d\d)(?::?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+)
+_TAIL = re.compile(r"[\s.,;)]*(?:[A-Z]{1,5}\b[\s.)]*)?")
 _GAP = re.compile(r"[\s|•·,;:/*_~>()\[\]–—-]*")
 _FILLER = re.compile(r"[^\n|•·,;(–—]+?(?=\s*(?:[\n|•·,;(–—]|\s-\s|$))|\S")
+
+#: No page was published before there was print; a later year than this is a slip.
+_FIRST_YEAR, _LAST_YEAR = 1450, 2199
 
 
 class Says(StrEnum):
@@ -65,12 +74,11 @@ class Says(StrEnum):
 
 
 class Dated(NamedTuple):
-    """A date in a header line: what it is, its ISO 8601 value, the words, and whether day and month could be swapped."""
+    """A date in a header line: what it is, its ISO 8601 value ("" where day and month could be swapped), the words."""
 
     says: Says
     value: str
     text: str
-    ambiguous: bool = False
 
 
 class Line(NamedTuple):
@@ -101,6 +109,12 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[Says, str]]]:
     ), known
 
 
+class _Found(NamedTuple):
+    """The day that was read; None where day and month could be swapped."""
+
+    day: Day | None
+
+
 def year_of(text: str) -> int:
     """A written year as a number; two digits mean 1970 to 2069."""
     number = int(text)
@@ -120,48 +134,50 @@ def day_or_none(year: int, month: int, day: int) -> Day | None:
         return None
 
 
-class _Found(NamedTuple):
-    day: Day
-    end: int
-    ambiguous: bool = False
+def _numeric(numbers: tuple[int, int], year: int, separator: str, month_first: bool | None) -> _Found | None:
+    """03/04/2018: decided by size, by the dot (day first), or by the page's country; else ambiguous."""
+    first, second = numbers
+    open_question = first <= 12 and second <= 12 and first != second
+    if open_question and separator != "." and month_first is None:
+        return _Found(None)
+    day_leads = first > 12 or (open_question and (separator == "." or not month_first))
+    return _found(year, second, first) if day_leads else _found(year, first, second)
 
 
-def _numeric(
-    first: int, second: int, year: int, separator: str, month_first: bool | None
-) -> tuple[Day | None, bool]:
-    """03/04/2018: decided by size, by the dot (day first), or by the page's country; else no date, ambiguous."""
-    both = first <= 12 and second <= 12 and first != second
-    if first > 12 or (both and (separator == "." or month_first is False)):
-        return day_or_none(year, second, first), False
-    if not both or month_first:
-        return day_or_none(year, first, second), False
-    return None, True
+def _found(year: int, month: int, day: int) -> _Found | None:
+    known = day_or_none(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    return _Found(known) if known else None
 
 
-def _english(text: str, start: int, month_first: bool | None) -> tuple[Day | None, int, bool] | None:
+def _written(text: str, start: int, month_first: bool | None) -> tuple[_Found | None, int] | None:
+    """A date in figures, English or the signs of East Asia: what it says (None: no such day) and where it ends."""
     match = _DATE.match(text, start)
     if not match:
         return None
     got = match.groupdict()
     if got["y4"]:
-        a, b, year = int(got["a4"]), int(got["b4"]), year_of(got["y4"])
-        day, ambiguous = _numeric(a, b, year, got["sep4"], month_first)
-        return day, match.end(), ambiguous
-    number = next(i for i in "12356" if got[f"y{i}"])
-    month = got[f"m{number}"]
-    month_number = int(month) if month.isdecimal() else month_of(month)
-    return day_or_none(int(got[f"y{number}"]), month_number, int(got[f"d{number}"])), match.end(), False
+        numbers = int(got["a4"]), int(got["b4"])
+        return _numeric(numbers, year_of(got["y4"]), got["sep4"], month_first), match.end()
+    form = next(form for form in "12356" if got[f"y{form}"])
+    month = got[f"m{form}"]
+    number = int(month) if month.isdecimal() else month_of(month)
+    return _found(int(got[f"y{form}"]), number, int(got[f"d{form}"])), match.end()
 
 
-def _foreign(text: str, start: int, language: str) -> tuple[Day, int] | None:
-    """A date in another language, through dateparser: only where day and year are both written."""
-    match = _FOREIGN.match(text, start)
-    if (
-        not match
-        or language == "en"
-        or not any(c.isdecimal() for c in match[0][: match.start("year") - start])
-    ):
+def _foreign(text: str, start: int, language: str) -> tuple[_Found | None, int] | None:
+    """A date in the words of another language: a day, a month's name and a year, all written out."""
+    if language == "en":
         return None
+    match = _FOREIGN.match(text, start)
+    if not match or not _DAY_NUMBER.search(match["before"]):
+        return None
+    day = _through_dateparser(match[0].strip(" ,.:"), int(match["year"]), language)
+    return (_Found(day), match.end()) if day else None
+
+
+@lru_cache(maxsize=1024)
+def _through_dateparser(words: str, year: int, language: str) -> Day | None:
+    """What dateparser makes of the words, if it reads all three parts from them and not from the clock."""
     import dateparser
 
     settings = {
@@ -170,12 +186,16 @@ def _foreign(text: str, start: int, language: str) -> tuple[Day, int] | None:
         "PARSERS": ["absolute-time"],
     }
     try:
-        found = dateparser.parse(match[0].strip(" ,.:"), languages=[language], settings=settings)
+        found = dateparser.parse(words, languages=[language], settings=settings)
     except (ValueError, OverflowError):
         return None
-    if not found or found.year != int(match["year"]):
+    if not found or found.year != year or str(found.day) not in re.findall(r"[1-9]\d?", _ascii_digits(words)):
         return None
-    return Day(found.year, found.month, found.day), match.end()
+    return Day(found.year, found.month, found.day)
+
+
+def _ascii_digits(words: str) -> str:
+    return "".join(str(int(c)) if c.isdecimal() else c for c in words)
 
 
 def _clock(text: str, start: int) -> tuple[str, int] | None:
@@ -221,27 +241,28 @@ def date_at(
 ) -> tuple[Dated, int] | None:
     """The date (with its time, before or behind) that stands at ``start``, and where it ends; None if none does.
 
-    ``month_first`` says how to read 03/04/2018; if it is None, such a date has the value "" and is ambiguous.
+    ``month_first`` says how to read 03/04/2018; if it is None, such a date is ambiguous and has the value "".
     """
-    early = _clock(text, start)
-    begin = start
-    if early:
-        between = _BETWEEN.match(text, early[1])
-        begin = between.end() if between else early[1]
-    found = _english(text, begin, month_first)
-    if found is None and (foreign := _foreign(text, begin, language)):
-        found = (*foreign, False)
-    if found is None:
+    early = None
+    found = _written(text, start, month_first)
+    if not found and (early := _clock(text, start)):
+        found = _written(text, _after(_BETWEEN, text, early[1]), month_first)
+    if not found:
+        early, found = None, _foreign(text, start, language)
+    if not found or not found[0]:
         return None
-    day, end, ambiguous = found
+    (day,), end = found
     if day is None:
-        return (Dated(Says.BARE, "", text[start:end], True), end) if ambiguous else None
-    clock = early
-    if not clock:
-        between = _BETWEEN.match(text, end)
-        clock = _clock(text, between.end() if between else end)
-        end = clock[1] if clock else end
-    return Dated(Says.BARE, f"{day}{clock[0] if clock else ''}", text[start:end].strip(), False), end
+        return Dated(Says.BARE, "", text[start:end].strip()), end
+    clock = early or _clock(text, _after(_BETWEEN, text, end))
+    if clock and not early:
+        end = clock[1]
+    return Dated(Says.BARE, f"{day}{clock[0] if clock else ''}", text[start:end].strip()), end
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
 
 
 def read_line(text: str, language: str = "en", month_first: bool | None = None) -> Line:
@@ -276,17 +297,17 @@ def read_line(text: str, language: str = "en", month_first: bool | None = None) 
 
 def value_of(text: str, language: str = "en") -> str | None:
     """The ISO 8601 value of a text that is nothing but a date, as an option or a metadata field has it."""
-    found = date_at(text.strip(), 0, language)
-    if not found or not found[0].value or text.strip()[found[1] :].strip(" .,;)Z"):
+    words = text.strip()
+    if compact := _COMPACT.fullmatch(words):
+        time = "T{h}:{i}{zone}" if compact["h"] else ""
+        words = ("{y}-{m}-{d}" + time).format(**compact.groupdict(""))
+    found = date_at(words, 0, language)
+    if not found or not found[0].value or not _TAIL.fullmatch(words, found[1]):
         return None
     return found[0].value
 
 
-def dates_in(text: str) -> Iterator[Dated]:
-    """Every full date in a line, wherever it stands."""
-    position = 0
-    while match := _DATE.search(text, position):
-        found = date_at(text, match.start())
-        if found and found[0].value:
-            yield found[0]
-        position = max(match.end(), position + 1)
+def is_clock(text: str) -> bool:
+    """Whether a line is nothing but a time of day ("11:12 A.M. EST", "3:21 P.M. (Local)")."""
+    clock = _clock(text, 0)
+    return bool(clock and _TAIL.fullmatch(re.sub(r"(?i)\(?local(?: time)?\)?", "", text[clock[1] :])))
