@@ -81,13 +81,12 @@ def assemble(digests: Iterable[Digest], settings: dict[str, str]) -> Timeline:
             kept[each.document.id] = each.document, each
     documents = tuple(document for document, _ in kept.values())
     mentions = [mention for _, each in kept.values() for mention in each.mentions]
-    events = merge(documents, mentions)
-    told = {mention for event in events for mention in event.mentions if mention.date is None}
+    events, undated = merge(documents, mentions)
     return Timeline(
         settings=settings,
         documents=documents,
         events=events,
-        undated=tuple(mention for mention in mentions if mention.date is None and mention not in told),
+        undated=undated,
         problems=tuple(sorted(problems, key=lambda problem: (problem.source, problem.kind, problem.message))),
     )
 

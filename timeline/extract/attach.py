@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.extract.dates import DateUse
-from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts
+from timeline.extract.dates import DateUse, since
+from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 from timeline.extract.triggers import Trigger
+from timeline.languages import data
+from timeline.models import Article
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_NOUN = frozenset(("amod", "compound", "nummod", "nmod:poss"))
-_SAME_TIME = frozenset(("when", "as", "while", "where"))
 
 
 class Dated(NamedTuple):
@@ -30,18 +31,21 @@ class Dated(NamedTuple):
     branch: Token | None = None
 
 
-def attached(parse: Parsed, found: Sequence[Trigger], uses: Sequence[DateUse]) -> list[Dated]:
+def attached(
+    parse: Parsed, found: Sequence[Trigger], uses: Sequence[DateUse], article: Article
+) -> list[Dated]:
     """The dated events of a sentence; an event that two dates reach keeps the nearer, unless conjuncts part them."""
+    clauses = data(article.language, "clauses")
     bearers = _bearers(found)
     dated: list[Dated] = []
     for use in uses:
-        if use.word == "since" and _is_comparison(parse):
+        if use.word == "since" and _is_comparison(parse, set(clauses["comparisons"])):
             continue
-        hit = _climb(use, bearers)
+        hit = _climb(use, bearers, frozenset(clauses["utterances"]))
         if hit:
-            dated.append(hit)
+            dated.append(_to_noun(hit, found))
     dated = _one_date_each(dated)
-    return dated + _shared(dated, found)
+    return dated + _shared(dated, found, article, set(clauses["same_time"]))
 
 
 def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
@@ -53,7 +57,7 @@ def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
     return bearers
 
 
-def _is_comparison(parse: Parsed) -> bool:
+def _is_comparison(parse: Parsed, words: set[str]) -> bool:
     """ "The first such visit since 2011" dates the visit to no year."""
     return any(
         t.lower_ in ("first", "last", "only", "most", "least") or "Degree=Sup" in str(t.morph)
@@ -61,7 +65,7 @@ def _is_comparison(parse: Parsed) -> bool:
     )
 
 
-def _climb(use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
+def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]) -> Dated | None:
     node, branch = use.head, None
     if node.i in bearers and node.head.i == node.i:
         return None
@@ -69,14 +73,14 @@ def _climb(use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
     while True:
         if node.i in bearers and steps:
             return _raised(Dated(bearers[node.i], use, _name_of(node, use), branch), bearers)
-        if node.head.i == node.i or _blocks(node, use, steps):
+        if node.head.i == node.i or _blocks(node, use, steps, utterances):
             return _below_copula(node, use, bearers)
         if base(node) == "conj" or (steps and case_of(node) in ("with", "between")):
             branch = node
         node, steps = node.head, steps + 1
 
 
-def _blocks(node: Token, use: DateUse, steps: int) -> bool:
+def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -> bool:
     """Whether a date can't pass from this token to its head."""
     if steps == 0:
         return False
@@ -86,7 +90,9 @@ def _blocks(node: Token, use: DateUse, steps: int) -> bool:
         return True
     wears_it = use.head.head.i == node.i and use.head.i < node.i and use.head.dep_ in _BEFORE_NOUN
     in_brackets = any(c.text == "(" for c in use.head.children)
-    return steps == 1 and node.pos_ in ("NOUN", "PROPN") and (wears_it or in_brackets)
+    if node.pos_ not in ("NOUN", "PROPN") or lemma(node) in utterances or steps > 1:
+        return False
+    return wears_it or in_brackets
 
 
 def _name_of(node: Token, use: DateUse) -> str:
@@ -109,6 +115,25 @@ def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
     ):
         return Dated(bearers[verb.i], dated.use, "clause, through its object")
     return dated
+
+
+def _to_noun(dated: Dated, found: Sequence[Trigger]) -> Dated:
+    """ "Gives him power in his summits with Seoul in April": a weighty noun before the date takes it from a verb that
+    tells nothing of its own. With several conjuncts, the one that stands before the date is the date's."""
+    if dated.trigger.rule.weight > 1 or dated.trigger.is_nominal:
+        return dated
+    verb, date = dated.trigger.clause, dated.use.head
+    between = [t for t in found if t.carrier is None and t.rule.weight > 1 and verb.i < t.head.i < date.i]
+    if not between:
+        return dated
+    noun = between[-1]
+    reach = [
+        t for t in noun.head.doc[noun.head.i + 1 : date.i] if t.pos_ in ("VERB", "AUX") or t.text in ",;:"
+    ]
+    if reach:
+        return dated
+    partners = [t for t in noun.head.doc[noun.head.i + 1 : date.i] if case_of(t) in ("with", "between")]
+    return Dated(noun, dated.use, "noun before the date", partners[-1] if partners else None)
 
 
 def _below_copula(node: Token, use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
@@ -144,31 +169,34 @@ def _first_per_head(
 
 
 def _distance(dated: Dated) -> int:
-    return abs(dated.use.head.i - dated.trigger.clause.i)
+    return abs(int(dated.use.head.i) - int(dated.trigger.clause.i))
 
 
-def _shared(dated: Sequence[Dated], found: Sequence[Trigger]) -> list[Dated]:
+def _shared(
+    dated: Sequence[Dated], found: Sequence[Trigger], article: Article, same_time: set[str]
+) -> list[Dated]:
     """Events without a date of their own that share another's: coordinated verbs, and a "when" clause's main verb."""
     have = {d.trigger.head.i for d in dated}
     by_clause = {t.clause.i: t for t in found}
     more: list[Dated] = []
     for item in dated:
-        for verb, how in _sharers(item):
+        for verb, use, how in _sharers(item, article, same_time):
             trigger = by_clause.get(verb.i)
             if trigger and trigger.head.i not in have:
                 have.add(trigger.head.i)
-                more.append(Dated(trigger, item.use, how))
+                more.append(Dated(trigger, use, how))
     return more
 
 
-def _sharers(item: Dated) -> list[tuple[Token, str]]:
+def _sharers(item: Dated, article: Article, same_time: set[str]) -> list[tuple[Token, DateUse, str]]:
     clause = item.trigger.clause
     if clause.pos_ not in ("VERB", "AUX"):
         return []
-    found = [(v, "coordinated clause") for v in conjuncts(clause)[1:] if v.pos_ == "VERB"]
-    is_when = base(clause) == "advcl" and any(
-        c.lower_ in _SAME_TIME for c in children(clause, "mark", "advmod")
-    )
-    if is_when:
-        found += [(v, "main clause of a when-clause") for v in conjuncts(clause.head)]
+    found = [(v, item.use, "coordinated clause") for v in conjuncts(clause)[1:] if v.pos_ == "VERB"]
+    marks = {c.lower_ for c in children(clause, "mark", "advmod")} if base(clause) == "advcl" else set()
+    if marks & same_time:
+        found += [(v, item.use, "main clause of a when-clause") for v in conjuncts(clause.head)]
+    until_now = since(article, item.use) if "since" in marks else None
+    if until_now:
+        found += [(clause.head, until_now, "main clause of a since-clause")]
     return found

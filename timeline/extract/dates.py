@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.syntax import Parsed
+from timeline.languages import data
 from timeline.models import Article, EdtfDate, Timex, TimexType
 
 if TYPE_CHECKING:
@@ -51,16 +52,32 @@ def date_uses(article: Article, parse: Parsed, timexes: Sequence[Timex]) -> list
         if i == skip:
             continue
         after = here[i + 1] if i + 1 < len(here) else None
-        word = _word_before(parse, timex)
+        word = _word_before(parse, timex, set(data(article.language, "clauses")["between"]))
         joined = _joined(article.text, timex, after, word) if after else None
         if joined and after:
             skip = i + 1
             use = _use(parse, (timex, after), word, joined)
         else:
+            word = "" if _stands_before_noun(parse, timex) else word
             use = _use(parse, (timex,), word, _read(article, timex, word))
+        if use and use.word == "since":
+            use = since(article, use)
         if use:
             uses.append(use)
     return uses
+
+
+def since(article: Article, use: DateUse) -> DateUse | None:
+    """The time from a date to the article's publication; None for a date in its future."""
+    start = _plain(use.timexes[0], first=True)
+    if not start:
+        return None
+    if not article.published:
+        return use._replace(word="since", date=EdtfDate.parse(f"{start}/.."))
+    first, last = EdtfDate.parse(start).start, article.published.day
+    if first is None or first > last:
+        return None
+    return use._replace(word="since", date=EdtfDate.parse(f"{start}/{last}"))
 
 
 def _dates(timex: Timex) -> bool:
@@ -76,11 +93,22 @@ def _use(parse: Parsed, timexes: tuple[Timex, ...], word: str, date: EdtfDate | 
     return DateUse(timexes, tops[0], word, date)
 
 
-def _word_before(parse: Parsed, timex: Timex) -> str:
+def _stands_before_noun(parse: Parsed, timex: Timex) -> bool:
+    """ "Until the 1842 treaty": the year belongs to the noun, the preposition to the phrase."""
+    tokens = parse.tokens_in(timex)
+    after = [t for t in parse.doc if parse.start_of(t) >= timex.end][:1]
+    return (
+        bool(tokens and after)
+        and tokens[-1].i < tokens[-1].head.i
+        and after[0].pos_ in ("NOUN", "PROPN", "ADJ")
+    )
+
+
+def _word_before(parse: Parsed, timex: Timex, skipped: set[str]) -> str:
     """The nearest word before the expression that isn't an article, a hedge or a part ("since", "by", "on")."""
     before = [t for t in parse.doc if parse.end_of(t) <= timex.start]
     for token in reversed(before[-4:]):
-        if token.lower_ not in _SKIPPED:
+        if token.lower_ not in skipped:
             return str(token.lower_)
     return ""
 
@@ -91,11 +119,18 @@ def _joined(text: str, left: Timex, right: Timex, word: str) -> EdtfDate | None:
     if not between or not (left.edtf and right.edtf):
         return None
     joint = between.group().strip().lower().split(" ")[0] if between.group().strip() else ""
-    if joint == "and" and word != "between":
+    if joint == "and" and word != "between" and not _continues(left, right):
         return None
     if joint == "to" and word != "from" and left.end == right.start:
         return None
     return _interval(left, right)
+
+
+def _continues(left: Timex, right: Timex) -> bool:
+    """Whether the second of two coarse dates begins where the first ends ("in late 1954 and early 1955")."""
+    if not left.latest or not right.earliest or left.earliest == left.latest:
+        return False
+    return right.earliest.ordinal - left.latest.ordinal == 1
 
 
 def _interval(left: Timex, right: Timex) -> EdtfDate | None:
@@ -117,14 +152,8 @@ def _plain(timex: Timex, *, first: bool) -> str | None:
 
 
 def _read(article: Article, timex: Timex, word: str) -> EdtfDate | None:
-    if timex.edtf is None or word in _ONE_SIDED:
+    if timex.edtf is None or word in data(article.language, "clauses")["one_sided"]:
         return None
-    if word == "since":
-        start = _plain(timex, first=True)
-        if not start or not article.published:
-            return EdtfDate.parse(f"{start}/..") if start else None
-        start_day, published = EdtfDate.parse(start).start, article.published.day
-        return EdtfDate.parse(f"{start}/{published}") if start_day and start_day <= published else None
     if timex.type is TimexType.DURATION and "/" not in timex.edtf:
         return None
     return timex.date

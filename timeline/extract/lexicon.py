@@ -42,6 +42,7 @@ class Lexicon(NamedTuple):
     reporting: frozenset[str]
     not_events: frozenset[str]
     stative: frozenset[str]
+    containers: frozenset[str]
 
 
 _OPEN = Guard(frozenset(), frozenset())
@@ -73,8 +74,8 @@ def _by_need(entries: list[Entry]) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=4)
 def lexicon(language: str) -> Lexicon:
-    """The tables of ``languages/<language>/triggers.toml`` and ``cues.toml``."""
-    table, cues = data(language, "triggers"), data(language, "cues")
+    """The tables of ``languages/<language>/triggers.toml`` and ``clauses.toml``."""
+    table, clauses = data(language, "triggers"), data(language, "clauses")
     classes = table.get("classes", {})
     verbs: dict[str, list[Entry]] = {}
     nouns: dict[str, list[Entry]] = {}
@@ -94,5 +95,6 @@ def lexicon(language: str) -> Lexicon:
         frozenset(table["aspect_verbs"]),
         frozenset(table["reporting_verbs"]),
         frozenset(table["event_noun_exclusions"]),
-        frozenset(cues["stative_verbs"]),
+        frozenset(clauses["stative_verbs"]),
+        frozenset(clauses["containers"]),
     )

@@ -9,12 +9,13 @@ from timeline.extract.dates import date_uses
 from timeline.extract.factuality import factuality
 from timeline.extract.names import Cast
 from timeline.extract.nominals import Discourse, Found, Phrases
-from timeline.extract.participants import participants
+from timeline.extract.participants import participants, subjects
 from timeline.extract.place import place_of
 from timeline.extract.standins import stand_ins
-from timeline.extract.syntax import Parsed, parsed, worth_parsing
+from timeline.extract.syntax import Parsed, children, lemma, parsed, worth_parsing
 from timeline.extract.titles import Context, label, title
 from timeline.extract.triggers import Trigger, triggers
+from timeline.languages import data
 from timeline.models import (
     Article,
     BlockKind,
@@ -28,13 +29,16 @@ from timeline.models import (
 #: An undated mention is kept, as evidence and for the list of undated events, from this weight on.
 _WORTH_LISTING = 2.0
 
+#: A caption is written for the picture: its dates weigh less than those of the text.
+_CAPTION_SHARE = 0.5
+
 
 def mentions(article: Article, timexes: Sequence[Timex]) -> Iterator[EventMention]:
     """The mentions of an article in reading order, dated and undated.
 
     Raises ``LookupError`` if no parser is shipped for the article's language.
     """
-    cast = Cast(article)
+    cast = Cast(article, timexes)
     discourse = Discourse()
     easier = stand_ins(article, cast, timexes)
     for parse in parsed(article, worth_parsing(article, timexes), easier):
@@ -49,28 +53,31 @@ class _Sentence:
     ) -> None:
         self._article, self._parse, self._discourse = article, parse, discourse
         self._timexes = [t for t in timexes if t.overlaps(parse.sentence)]
-        self._phrases = Phrases(parse, cast, discourse, article.language)
+        self._phrases = Phrases(parse, cast, discourse, self._timexes, article.language)
         self._triggers = triggers(parse, cast, article.language)
         self._uses = date_uses(article, parse, timexes)
 
     def mentions(self) -> Iterator[EventMention]:
-        dated = attached(self._parse, self._triggers, self._uses)
+        dated = attached(self._parse, self._triggers, self._uses, self._article)
         by_head: dict[int, list[Dated]] = {}
         for item in dated:
             by_head.setdefault(item.trigger.head.i, []).append(item)
         for trigger in self._triggers:
-            for item in by_head.get(trigger.head.i, [None]):
-                mention = self._mention(trigger, item)
+            every: list[Dated | None] = [*by_head.get(trigger.head.i, ())]
+            for one in every or [None]:
+                mention = self._mention(trigger, one)
                 if mention:
                     yield mention
 
     def _mention(self, trigger: Trigger, dated: Dated | None) -> EventMention | None:
         date = dated.use.date if dated else None
-        if dated is None and trigger.rule.weight < _WORTH_LISTING:
+        if self._is_own_matter(trigger) or (dated is None and trigger.rule.weight < _WORTH_LISTING):
             return None
         taking_part = participants(trigger, dated.branch if dated else None, self._phrases, date)
         self._discourse.remember(Found(p.entity, p.start, p.end) for p in taking_part)
         taking_part = [p for p in taking_part if p.entity.kind not in ("media", "place")]
+        if dated is None and len({p.entity.key for p in taking_part}) < 2:
+            return None
         if not _worth_an_entry(trigger, taking_part, self._article.kind_of(self._parse.sentence)):
             return None
         published = self._article.published.day if self._article.published else None
@@ -96,9 +103,19 @@ class _Sentence:
             attribution=sure.attribution,
             title=line,
             label=label(trigger, taking_part),
-            weight=trigger.rule.weight,
+            weight=trigger.rule.weight * (_CAPTION_SHARE if self._in_caption else 1),
             rules=(trigger.rule.id, sure.why),
         )
+
+    @property
+    def _in_caption(self) -> bool:
+        return self._article.kind_of(self._parse.sentence) is BlockKind.CAPTION
+
+    def _is_own_matter(self, trigger: Trigger) -> bool:
+        """Whether the article speaks of its own pictures ("the photo was issued by state media")."""
+        words = set(data(self._article.language, "clauses")["own_matter"])
+        arguments = [*subjects(trigger.clause), *children(trigger.clause, "obj")]
+        return any(lemma(t) in words for t in arguments)
 
     def _quote(self, start: int, end: int) -> Quote:
         return Quote(start=start, end=end, text=self._article.text[start:end])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline import gazetteer
 from timeline.gazetteer import Candidate
 from timeline.languages import data
-from timeline.models import Article, Entity
+from timeline.models import Article, Entity, Timex
 from timeline.models.ids import slug
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\n": " 
 
 #: Two capitalised words or more in a row: what a person or a body not in the tables looks like.
 _CAPITALISED = re.compile(
-    r"(?<![\w.])[^\W\d_a-z][\w'’.-]*(?: (?:(?:al|bin|de|del|der|di|la|van|von)[ -])?[^\W\d_a-z][\w'’-]*)+"
+    r"(?<![\w.])[^\W\d_a-z](?:[\w'’-]+|\.)"
+    r"(?: (?:(?:al|bin|de|del|der|di|la|van|von)[ -])?[^\W\d_a-z](?:[\w'’-]+|\.(?= [^\W\d_a-z])))+"
 )
 
 
@@ -120,10 +121,12 @@ def entity_of(candidate: Candidate) -> Entity:
 class Cast:
     """The entities of one article: which name, at which place, means whom."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, timexes: Sequence[Timex] = ()) -> None:
         self._text = article.text
+        self._language = article.language
+        self._dates = [(t.start, t.end) for t in timexes]
         self._year = article.published.value[:10] if article.published else ""
-        self._names = names_in(article.text)
+        self._names = [n for n in names_in(article.text) if not self._is_date(n)]
         self._surnames = self._people_by_surname()
         self._unknown = self._unknown_full_names()
         self._readings = [(name, self._reading(name)) for name in self._names]
@@ -151,6 +154,10 @@ class Cast:
             for c in n.candidates
         )
 
+    def _is_date(self, name: Name) -> bool:
+        """Whether the name is part of a date ("May 2011" is not Theresa May)."""
+        return any(start < name.end and name.start < end for start, end in self._dates)
+
     def _compounds(self, table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[Name, Reading | None]]:
         """ "Sino-", "inter-Korean": words that stand for states without naming them."""
         for form, codes in (*table["words"].items(), *((f"{p}-", c) for p, c in table["prefixes"].items())):
@@ -159,15 +166,18 @@ class Cast:
                 for code in codes:
                     name = Name(match.start(), end, match.group(), ())
                     yield name, Reading(state(code), "adjective")
-        for form, codes in table["short"].items():
+        directions = data(self._language, "cues")["directional_names"]
+        for form, codes in directions.items():
             named = [code for code in codes if self.mentions_state(code)]
             for match in (
                 re.finditer(rf"(?<!\w){form}(?![\w-]| \w+ern\b)", self._text) if len(named) == 1 else ()
             ):
-                article, word = match.group().split(" ")
-                if not re.match(r" [A-Z]", self._text[match.end() : match.end() + 2]):
-                    name = Name(match.start() + len(article) + 1, match.end(), word, ())
-                    yield name, Reading(state(named[0]), "short")
+                if len(named) != (1 if form.startswith("the ") and not form.endswith("s") else len(codes)):
+                    continue
+                if not re.match(r" [A-Z]|-", self._text[match.end() : match.end() + 2]):
+                    start = match.start() + (4 if form.startswith("the ") else 0)
+                    for code in named:
+                        yield Name(start, match.end(), match.group(), ()), Reading(state(code), "short")
 
     def _people_by_surname(self) -> dict[str, Counter[str]]:
         """Full names in the article, counted, by the surname that newspapers use alone."""
@@ -181,7 +191,7 @@ class Cast:
 
     def _unknown_full_names(self) -> dict[str, str]:
         """Short form → full name, for people the tables don't know ("Santos" → "Juan Manuel Santos")."""
-        known = [(n.start, n.end) for n in self._names]
+        known = [*((n.start, n.end) for n in self._names), *self._dates]
         short: dict[str, str] = {}
         titles = {word.lower() for word in data("en", "cues").get("person_titles", ())}
         for match in _CAPITALISED.finditer(self._text):
@@ -204,8 +214,19 @@ class Cast:
                     continue
                 taken.append(span)
                 full = form if form in full_names else self._unknown[form]
-                entity = Entity(key=slug(full) or full, name=full, kind="name")
+                entity = Entity(key=slug(full) or full, name=full, kind=self._kind_of_unknown(full))
                 yield Name(*span, form, ()), Reading(entity, "name" if form == full else "surname")
+
+    def _kind_of_unknown(self, full: str) -> str:
+        """A body by its words, a person by a title or a surname that stands alone; "name" where nothing tells."""
+        cues = data(self._language, "cues")
+        words = full.split(" ")
+        if {w.lower() for w in words} & set(data(self._language, "clauses")["body_words"]):
+            return "organisation"
+        titles = "|".join(re.escape(t) for t in cues["person_titles"])
+        titled = re.search(rf"(?:{titles}) {re.escape(full)}(?!\w)", self._text)
+        alone = re.search(rf"(?<!{re.escape(words[-2])} )(?<!\w){re.escape(words[-1])}(?!\w)", self._text)
+        return "person" if titled or alone else "name"
 
     def _reading(self, name: Name) -> Reading | None:
         by_form = {c.form: c for c in reversed(name.candidates)}

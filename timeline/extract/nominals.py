@@ -6,14 +6,15 @@ of the office it names, the state of an agent noun ("Turkish forces"), an apposi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import gazetteer
 from timeline.extract.names import Cast, Name, Reading, state
 from timeline.extract.syntax import Parsed, case_of, children, conjuncts, lemma
 from timeline.languages import data
-from timeline.models import EdtfDate, Entity
+from timeline.models import EdtfDate, Entity, Span
 from timeline.models.ids import slug
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class Discourse:
         """Take note of an event's participants."""
         everyone = tuple(found)
         for item in everyone:
-            if item.entity.kind in ("person", "name"):
+            if item.entity.kind == "person":
                 self.person = item
-            else:
+            elif item.entity.kind in ("state", "organisation"):
                 self.body = item
         kinds = {f.entity.kind for f in everyone}
         if len(everyone) >= 2 and len(kinds) == 1:
@@ -55,11 +56,13 @@ class Discourse:
 class Phrases:
     """Reads the noun phrases of one sentence."""
 
-    def __init__(self, parse: Parsed, cast: Cast, discourse: Discourse, language: str) -> None:
-        self._parse, self._cast, self._discourse = parse, cast, discourse
+    def __init__(
+        self, parse: Parsed, cast: Cast, discourse: Discourse, dates: Sequence[Span], language: str
+    ) -> None:
+        self._parse, self._cast, self._discourse, self._dates = parse, cast, discourse, dates
         cues = data(language, "cues")
         self._agents = frozenset(cues["agent_nouns"])
-        self._collectives = frozenset(cues["collectives"])
+        self._collectives = frozenset(cues["collective_mentions"])
 
     def core(self, token: Token) -> list[Token]:
         """The head with its compounds, names and adjectives, without determiners and what follows."""
@@ -91,7 +94,7 @@ class Phrases:
 
     def entities(self, token: Token, when: EdtfDate | None) -> list[Found]:
         """Who a noun phrase and what is coordinated with it stand for."""
-        return unique(f for t in conjuncts(token) for f in self._one(t, when))
+        return unique(f for t in _own_conjuncts(token) for f in self._one(t, when))
 
     def _one(self, token: Token, when: EdtfDate | None) -> list[Found]:
         if token.pos_ == "PRON":
@@ -178,13 +181,18 @@ class Phrases:
         return [f for c in children(token, "appos") for t in conjuncts(c) for f in self._one(t, when)]
 
     def _collective(self, token: Token) -> list[Found]:
-        counted = any(c.lower_ in ("two", "both", "the") for c in token.children)
-        if token.lower_ in self._collectives and counted:
-            return list(self._discourse.pair)
-        return []
+        words = [
+            c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "det:predet") and c.i < token.i
+        ]
+        phrase = " ".join([*words, token.lower_])
+        return list(self._discourse.pair) if phrase in self._collectives else []
 
     def _unknown(self, token: Token) -> list[Found]:
         """A body that no table knows, named by its own words ("Organisation for the Study of Treaties")."""
+        if any(
+            d.start < self._parse.end_of(token) and self._parse.start_of(token) < d.end for d in self._dates
+        ):
+            return []
         proper = [t for t in self.core(token) if t.pos_ == "PROPN"]
         if (
             token.pos_ != "PROPN"
@@ -198,6 +206,18 @@ class Phrases:
         return (
             [Found(Entity(key=slug(text) or text, name=text, kind=kind), start, end)] if len(text) > 2 else []
         )
+
+
+def _own_conjuncts(token: Token) -> list[Token]:
+    """What is coordinated, without an owner in disguise: "A and B's predecessors" are the predecessors alone."""
+    every = conjuncts(token)
+    shared_owner = {
+        before.i
+        for before, after in pairwise(every)
+        if "Number=Plur" in str(after.morph)
+        and any(o.dep_ == "nmod:poss" and o.i <= before.i + 3 for o in after.children)
+    }
+    return [t for t in every if t.i not in shared_owner]
 
 
 def _found(name: Name, reading: Reading) -> Found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.nominals import Found, Phrases, unique
-from timeline.extract.syntax import base, case_of, children, conjuncts
+from timeline.extract.syntax import base, case_of, children
 from timeline.extract.triggers import Trigger
 from timeline.models import EdtfDate, Participant, Role
 
@@ -36,7 +36,9 @@ _ROLE_OF_CASE = {
 }
 
 
-class Role_(NamedTuple):
+class Part(NamedTuple):
+    """An entity and its role."""
+
     found: Found
     role: Role
 
@@ -70,12 +72,12 @@ def participants(
     trigger: Trigger, branch: Token | None, phrases: Phrases, when: EdtfDate | None
 ) -> list[Participant]:
     """The entities that take part, each once, with the role of their first place."""
-    found: dict[str, Role_] = {}
+    found: dict[str, Part] = {}
     for token, role in _places(trigger, branch):
         for item in phrases.entities(token, when) if branch is None else phrases.single(token, when):
-            found.setdefault(item.entity.key, Role_(item, role))
+            found.setdefault(item.entity.key, Part(item, role))
     for item in _inside_noun(trigger, phrases):
-        found.setdefault(item.entity.key, Role_(item, Role.SOURCE))
+        found.setdefault(item.entity.key, Part(item, Role.SOURCE))
     mutual = trigger.rule.type in MUTUAL
     return [
         Participant(
@@ -118,11 +120,13 @@ def _oblique(oblique: Token, trigger: Trigger, passive: bool) -> Iterator[tuple[
 
 def _around_noun(trigger: Trigger, branch: Token | None) -> Iterator[tuple[Token, Role]]:
     noun = trigger.head
+    if branch is not None:
+        yield branch, Role.TARGET
     for owner in children(noun, "nmod"):
         if owner.dep_ == "nmod:poss":
             yield owner, Role.SOURCE
-        elif branch is not None and branch.i in {c.i for c in conjuncts(owner)}:
-            yield branch, Role.TARGET
+        elif branch is not None and case_of(owner) in ("with", "between"):
+            continue
         elif case_of(owner) in _ROLE_OF_CASE and case_of(owner) not in ("at", "for", "into"):
             role = _ROLE_OF_CASE[case_of(owner)]
             yield owner, Role.SOURCE if role is Role.TARGET and case_of(owner) == "of" else role

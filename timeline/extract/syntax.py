@@ -49,11 +49,11 @@ class Parsed(NamedTuple):
 
     def start_of(self, token: Token) -> int:
         """The token's first code point in the article's text."""
-        return self.spans[token.i][0]
+        return self.spans[int(token.i)][0]
 
     def end_of(self, token: Token) -> int:
         """The code point behind the token."""
-        return self.spans[token.i][1]
+        return self.spans[int(token.i)][1]
 
     def text_of(self, token: Token) -> str:
         """The token as the article writes it, also where the parser read a stand-in."""

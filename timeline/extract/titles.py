@@ -180,14 +180,11 @@ def _nominal(token: Token, level: int, context: Context) -> str:
     out: list[str] = []
     i = 0
     while i < len(kept):
-        full = _full_name(kept, i, context)
-        if full:
-            name, count = full
-            out.append(name + _space(kept[i + count - 1]))
-            i += count
-        else:
-            out.append(context.parse.text_of(kept[i]) + _space(kept[i]))
-            i += 1
+        text, count = _full_name(kept, i, context) or (context.parse.text_of(kept[i]), 1)
+        i += count
+        out.append(text)
+        if i < len(kept) and (kept[i - 1].whitespace_ or kept[i].i != kept[i - 1].i + 1):
+            out.append(" ")
     return "".join(out).strip()
 
 
@@ -251,7 +248,7 @@ def _from_pattern(
     context: Context,
     patterns: dict[str, Any],
 ) -> Iterator[str]:
-    row = patterns["nouns"].get(trigger.rule.type, patterns["nouns"]["default"])
+    row = patterns["nouns"].get(trigger.rule.type, patterns["nouns"]["default"] if trigger.is_nominal else {})
     noun = _event_noun(trigger, context, set(patterns["dropped_modifiers"]))
     actors = [p.entity.name for p in participants if p.entity.kind != "place"]
     sources = [p.entity.name for p in participants if p.role is not Role.TARGET]
@@ -270,6 +267,8 @@ def _from_pattern(
         said = phrase(verb, status, plural=len(who) > 1)
         for suffix in where:
             yield f"{_list(who[:4])} {said} {tail}{suffix}"
+    if not trigger.is_nominal:
+        return
     verb, *rest = row.get("none", patterns["nouns"]["default"]["none"])
     full = _nominal(trigger.head, 2, context)
     plural = "Number=Plur" in str(trigger.head.morph)
@@ -285,7 +284,7 @@ def _from_pattern(
 def _event_noun(trigger: Trigger, context: Context, dropped: set[str]) -> str:
     """The noun with what tells its kind ("peace talks"), without names, dates and weak modifiers."""
     if not trigger.is_nominal:
-        return f"{trigger.rule.mode or trigger.rule.type}".replace("-", " ")
+        return (trigger.rule.mode or trigger.rule.type).replace("-", " ")
     named = {
         t.i
         for n, r in context.phrases.names(trigger.head)

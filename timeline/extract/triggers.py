@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 #: A verb outside the lexicon still tells something where a date stands with it.
 GENERIC = Rule("other.verb", "other", "", 1)
 
+#: What begins, takes effect or comes to an end is news even where its name is no event word ("the new policy").
+PHASE = Rule("other.phase", "other", "", 1.5)
+
 
 class Trigger(NamedTuple):
     """An event word: ``head`` names the event; ``carrier`` is the verb of its clause (None for a bare noun)."""
@@ -34,7 +37,7 @@ class Trigger(NamedTuple):
     @property
     def is_nominal(self) -> bool:
         """Whether a noun names the event."""
-        return self.carrier is None or self.carrier.i != self.head.i
+        return self.head.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def triggers(parse: Parsed, cast: Cast, language: str) -> list[Trigger]:
@@ -46,12 +49,17 @@ def triggers(parse: Parsed, cast: Cast, language: str) -> list[Trigger]:
     for token in parse.doc:
         if token.pos_ in ("VERB", "AUX"):
             trigger = _verb_trigger(token, nouns, lex, near)
-            if trigger:
+            if trigger and not _is_carried(found.get(trigger.head.i)):
                 found[trigger.head.i] = trigger
     for i, rule in nouns.items():
         if i not in found and not _is_modifier(parse.doc[i]):
             found[i] = Trigger(parse.doc[i], None, rule)
     return [found[i] for i in sorted(found)]
+
+
+def _is_carried(trigger: Trigger | None) -> bool:
+    """Whether another verb already speaks for the event ("began deploying")."""
+    return trigger is not None and trigger.clause.i != trigger.head.i
 
 
 def _is_modifier(token: Token) -> bool:
@@ -92,7 +100,7 @@ class _Near:
 
 def _has_words(token: Token, words: tuple[tuple[str, ...], ...]) -> bool:
     """Whether each of the words depends on the token, directly or one nominal further down."""
-    below = [d for c in token.children for d in (c, *c.children)]
+    below = [e for c in token.children for d in (c, *c.children) for e in (d, *d.children)]
     forms = {lemma(t) for t in below} | {t.lower_ for t in below}
     return all(any(choice in forms for choice in choices) for choices in words)
 
@@ -127,30 +135,44 @@ def _forms(verb: Token) -> set[str]:
 
 
 def _verb_trigger(verb: Token, nouns: dict[int, Rule], lex: Lexicon, near: _Near) -> Trigger | None:
+    """What a verb tells: by phrase or noun ("took office", "held talks"), by itself, or by its infinitive."""
     if verb.pos_ == "AUX" and base(verb) in ("aux", "cop"):
         return None
-    entry = _verb_entry(verb, lex, near)
+    forms = _forms(verb)
+    phase = any(" " in form for form in forms & lex.aspect)
+    entry = None if phase else _verb_entry(verb, lex, near)
     if entry and entry.words:
         return Trigger(verb, verb, entry.rule)
-    forms = _forms(verb)
-    noun = _event_argument(verb, nouns, forms, lex)
+    noun = _event_argument(verb, nouns, lex, _phase_labels(forms, lex, known=entry is not None))
     if noun is not None and (entry is None or nouns[noun.i].weight >= entry.rule.weight):
         return Trigger(noun, verb, nouns[noun.i])
     if entry:
         return Trigger(verb, verb, entry.rule)
-    if lemma(verb) in lex.stative or lemma(verb) in lex.reporting or forms & (lex.light | lex.aspect):
+    infinitive = next(iter(children(verb, "xcomp")), None)
+    if infinitive is not None and infinitive.pos_ == "VERB" and lemma(verb) not in lex.reporting:
+        inner = _verb_trigger(infinitive, nouns, lex, near)
+        return Trigger(inner.head, verb, inner.rule) if inner else None
+    if phase and children(verb, "nsubj"):
+        return Trigger(verb, verb, PHASE)
+    if lemma(verb) in lex.stative or lemma(verb) in lex.reporting:
         return None
     return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" else None
 
 
-def _event_argument(verb: Token, nouns: dict[int, Rule], forms: set[str], lex: Lexicon) -> Token | None:
-    """The event noun that a light verb has as object, or an aspect verb as subject or object."""
-    labels: tuple[str, ...] = ()
-    if forms & lex.light:
-        labels += ("obj", "nsubj:pass")
+def _phase_labels(forms: set[str], lex: Lexicon, *, known: bool) -> tuple[str, ...]:
+    """The arguments of a verb that can name its event: of light, aspect and unknown verbs."""
     if forms & lex.aspect:
-        labels += ("obj", "nsubj", "nsubj:pass")
-    for argument in children(verb, *labels):
-        if argument.i in nouns:
-            return argument
+        return ("obj", "nsubj", "nsubj:pass")
+    return ("obj", "nsubj:pass") if forms & lex.light or not known else ()
+
+
+def _event_argument(
+    verb: Token, nouns: dict[int, Rule], lex: Lexicon, labels: tuple[str, ...]
+) -> Token | None:
+    """The event noun among some arguments of a verb."""
+    for argument in [c for label in labels for c in verb.children if c.dep_ == label]:
+        held = children(argument, "nmod") if lemma(argument) in lex.containers else []
+        for token in (argument, *held):
+            if token.i in nouns:
+                return token
     return None
