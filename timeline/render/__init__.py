@@ -1,0 +1,21 @@
+"""Timeline → something to look at: ``page`` makes one self-contained HTML file, ``figure`` a Plotly figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.render.page import page
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    from timeline.models import Timeline
+
+__all__ = ["figure", "page"]
+
+
+def figure(timeline: Timeline) -> Figure:
+    """A ``plotly.graph_objects.Figure`` for notebooks: lanes by type, precision and status drawn, sentences on hover."""
+    from timeline.render.figure import figure as made
+
+    return made(timeline)

@@ -1,0 +1,47 @@
+"""What stands over a timeline when nobody gave it a title, made from what is in it."""
+
+from __future__ import annotations
+
+from timeline.models import Day, Timeline
+
+
+def title_of(timeline: Timeline) -> str:
+    """For instance "Events in 3 articles, 2011–2018"."""
+    title = f"Events in {counted(len(timeline.documents), 'article')}"
+    years = years_of(timeline)
+    return f"{title}, {years}" if years else title
+
+
+def summary_of(timeline: Timeline) -> str:
+    """For instance "12 events from 3 articles; sources disagree on 2"."""
+    parts = [f"{counted(len(timeline.events), 'event')} from {counted(len(timeline.documents), 'article')}"]
+    disputed = sum(bool(event.conflicts) for event in timeline.events)
+    if disputed:
+        parts.append(f"sources disagree on {disputed}")
+    if timeline.undated:
+        parts.append(f"{counted(len(timeline.undated), 'mention')} without a date")
+    return "; ".join(parts)
+
+
+def years_of(timeline: Timeline) -> str:
+    """First and last year that events may belong to, "" where there are none: "2011–2018", "194 BC – 2018"."""
+    starts = [event.date.start or event.date.end for event in timeline.events]
+    ends = [event.date.end or event.date.start for event in timeline.events]
+    first = min((day for day in starts if day), default=None)
+    last = max((day for day in ends if day), default=None)
+    if not first or not last:
+        return ""
+    if first.year == last.year:
+        return year_words(first)
+    dash = "–" if first.year > 0 else " – "
+    return f"{year_words(first)}{dash}{year_words(last)}"
+
+
+def year_words(day: Day) -> str:
+    """The year as people write it: 2018, 44 BC."""
+    return str(day.year) if day.year > 0 else f"{1 - day.year} BC"
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,73 @@
+// What an event is in a view, in pixels: a mark where its day is, a bar where its date is a stretch that can be seen.
+import { isStretch } from "./data.js";
+import { EXACT, LASTED } from "./dates.js";
+
+export const MARK = 16;
+const SHORTEST_BAR = 18;
+const ROOM_FOR_SIGN = 9;
+
+/** A view: `from` and `to` in days, `width` in pixels of the part that is seen. */
+export function toPixels(view) {
+  const perDay = view.width / (view.to - view.from);
+  return (day) => (day - view.from) * perDay;
+}
+
+/**
+ * Whether any of it lies in the view or half a view beside it: so much is drawn, so that a drag shows no empty edge.
+ */
+export function isNear(event, view) {
+  const spare = (view.to - view.from) / 2;
+  return event.t1 > view.from - spare && event.t0 < view.to + spare;
+}
+
+/** Whether any of it lies in the view itself. */
+export function isInView(event, view) {
+  return event.t1 > view.from && event.t0 < view.to;
+}
+
+/**
+ * {event, form, left, right, mark, x0, x1}: `form` is "mark", "bar" (lasted) or "fade" (some day within);
+ * `left`..`right` the bar, `mark` the middle of the symbol, `x0`..`x1` all that is taken up without the label.
+ */
+export function itemOf(event, view) {
+  const x = toPixels(view);
+  const left = Math.max(x(event.t0), -view.width);
+  const right = Math.min(x(event.t1), 2 * view.width);
+  const sign = event.disputed ? ROOM_FOR_SIGN : 0;
+  const long = right - left >= SHORTEST_BAR;
+  if (!long || (!isStretch(event) && event.date.kind !== EXACT)) return markItem(event, x(event.mid), sign);
+  const form = event.date.kind === LASTED || event.date.kind === EXACT ? "bar" : "fade";
+  const mark = form === "bar" ? Math.min(Math.max(left, Math.min(0, right - MARK)) + 9, right - 7) : x(event.mid);
+  return { event, form, left, right, mark, x0: left - sign - 1, x1: right + 1 };
+}
+
+function markItem(event, middle, sign) {
+  return {
+    event, form: "mark", left: middle, right: middle, mark: middle,
+    x0: middle - MARK / 2 - sign, x1: middle + MARK / 2,
+  };
+}
+
+/**
+ * Where a label of that width can stand, without regard to neighbours: right of the item, left of it, or inside its
+ * bar; null if nowhere. `taken` is what item and label then occupy together.
+ */
+export function labelSpot(item, width, view) {
+  const gap = 4;
+  const outside = item.x1 < 0 || item.x0 > view.width;
+  if (outside || item.x1 + gap + width <= view.width) {
+    return { side: "right", x: item.x1 + gap, taken: [item.x0, item.x1 + gap + width] };
+  }
+  if (item.x0 - gap - width >= 0) {
+    return { side: "left", x: item.x0 - gap, taken: [item.x0 - gap - width, item.x1] };
+  }
+  const start = insideStart(item);
+  const end = Math.min(item.right, view.width) - 6;
+  return start + width <= end ? { side: "inside", x: start, taken: [item.x0, item.x1] } : null;
+}
+
+function insideStart(item) {
+  if (item.form === "bar") return item.mark + 11;
+  const start = Math.max(item.left, 0) + 8;
+  return item.mark > start - 14 ? item.mark + 11 : start;
+}

@@ -1,0 +1,64 @@
+// All events as a list: the page's real content for screen readers, for search engines of the browser, and for paper.
+import { civil } from "./calendar.js";
+import { edtfWords, machineDate, precisionWords, yearWords } from "./dates.js";
+import { element } from "./dom.js";
+import { STATUS_WORDS } from "./evidence.js";
+import { quotation } from "./quotes.js";
+import { markPicture } from "./symbols.js";
+
+/** So many events are put into the page at once; more on demand, and all for print. */
+export const AT_ONCE = 3000;
+
+/** List items for events, with a heading item before each year. `proof`: with all sentences, as on paper. */
+export function listItems(store, events, locale, { proof = false } = {}) {
+  const items = [];
+  let last = null;
+  for (const event of events) {
+    const year = civil(event.t0)[0];
+    if (year !== last) items.push(element("li", { class: "year" }, element("h3", {}, yearWords(year))));
+    last = year;
+    items.push(row(store, event, locale, proof));
+  }
+  return items;
+}
+
+function row(store, event, locale, proof) {
+  const notes = [event.type.name];
+  if (event.status.key !== "happened") notes.push(STATUS_WORDS[event.status.key]);
+  if (event.disputed) notes.push("sources disagree");
+  const remark = precisionWords(event.date);
+  return element(
+    "li",
+    { "data-event": event.index },
+    element("time", { datetime: machineDate(event.date) || null, title: remark || null }, edtfWords(event.date.edtf, locale)),
+    element(
+      "div",
+      {},
+      element("button", { type: "button", dir: "auto" }, event.title),
+      element("span", { class: "note" }, markPicture(event.type, event.status), notes.join(" · ")),
+      proof ? store.mentionsOf(event).map((mention) => quotation(mention, locale, event.status)) : null,
+    ),
+  );
+}
+
+/** Mentions that no date could be given, with their sentences. */
+export function undatedItems(store, locale) {
+  return store.undated.map((one) =>
+    element("li", {}, element("p", { dir: "auto" }, element("b", {}, one.title), ` (${one.type})`), quotation(one.mention(), locale, null)),
+  );
+}
+
+/** What the reader must know about the sources. */
+export function problemItems(store) {
+  const words = { failed: "could not be read", "undated-document": "has no known publication date", warning: "note" };
+  return store.problems.map((problem) =>
+    element(
+      "li",
+      {},
+      element("b", { dir: "auto" }, problem.source),
+      ` ${words[problem.kind] ?? problem.kind}: `,
+      element("span", { dir: "auto" }, problem.message),
+      problem.hint ? element("span", { class: "remark", dir: "auto" }, ` ${problem.hint}`) : null,
+    ),
+  );
+}

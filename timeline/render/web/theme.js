@@ -1,0 +1,17 @@
+// Colours that Plotly needs as values: read from the style sheet, so that they are said in one place.
+
+const NAMES = ["ground", "ink", "soft", "line", "band", "accent", "alarm"];
+
+/** {dark, ground, ink, soft, line, band, accent, alarm, family} of the document as it is now. */
+export function themeOf(root) {
+  const style = getComputedStyle(root);
+  const theme = { dark: root.dataset.theme === "dark", font: style.fontFamily };
+  for (const name of NAMES) theme[name] = style.getPropertyValue(`--${name}`).trim();
+  return theme;
+}
+
+/** A type's colour on the theme's ground. */
+export function colourOf(type, theme) {
+  if (!type) return theme.soft;
+  return theme.dark ? type.dark : type.light;
+}
