@@ -283,6 +283,11 @@ def without_fronted_comma(sentence: Sentence) -> Sentence:
     return sentence
 
 
+def british(sentence: Sentence) -> Sentence:
+    """The sentence with both British ways."""
+    return without_fronted_comma(day_first(sentence))
+
+
 def with_derived(originals: Iterable[Sentence]) -> Iterator[Sentence]:
     """The training sentences: half of them in British and printed ways, one in four also as a headline."""
     for sentence in originals:
@@ -340,8 +345,11 @@ def main(treebank: Path, corpus: Path) -> None:
     write(with_derived(s for s in gum if s.document not in held_out), corpus / "train" / "gum.spacy", vocab)
     write((s for s in gum if s.document in held_out), corpus / "choose" / "gum.spacy", vocab)
     write(sentences(treebank / "en_ewt-dev.conllu"), corpus / "test" / "ewt-dev.spacy", vocab)
-    news = with_entities(sentences(treebank / "en_gum-news-devtest.conllu"))
+    news = list(with_entities(sentences(treebank / "en_gum-news-devtest.conllu")))
     write(news, corpus / "test" / "gum-news.spacy", vocab)
+    write(map(british, map(typographic, news)), corpus / "test" / "gum-news-printed.spacy", vocab)
+    short = (s for s in news if len(s.tokens) in HEADLINE_LENGTH)
+    write(map(headline, short), corpus / "test" / "gum-news-headlines.spacy", vocab)
 
 
 if __name__ == "__main__":
