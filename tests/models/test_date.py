@@ -7,6 +7,7 @@ difference between lasting and happening some time within.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -125,7 +126,7 @@ def test_century_decade_year_month_and_day_lie_in_each_other(day: Day) -> None:
     year = year_text(day.year)
     chain = [f"{year[:2]}XX", f"{year[:3]}X", year, f"{year}-{day.month:02d}", str(day)]
     dates = [EdtfDate.parse(text) for text in chain]
-    assert all(outer.contains(inner) for outer, inner in zip(dates, dates[1:], strict=False))
+    assert all(outer.contains(inner) for outer, inner in pairwise(dates))
     ranks = [date.precision.rank for date in dates]
     assert ranks == sorted(ranks, reverse=True)
 
@@ -220,7 +221,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
     if text == "2011/":
         assert EdtfDate.parse(text).is_open
         return
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError):  # noqa: PT011 - each says something else
         EdtfDate.parse(text)
 
 

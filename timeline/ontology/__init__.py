@@ -14,13 +14,31 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 PLOVER_ROOTS = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
-    "MOBILIZE COERCE ASSAULT".split()
+    [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    ]
 )
 """Roots of PLOVER draft 0.8 (2021) that its CAMEO conversion table uses."""
 
 
 class Mode(NamedTuple):
+    """A mode of a type. Its codes are the type's unless it has its own; "" where a scheme has none."""
+
     name: str
     label: str
     plover: str
@@ -29,6 +47,8 @@ class Mode(NamedTuple):
 
 
 class EventType(NamedTuple):
+    """A type of events, what belongs to it, and its modes by name."""
+
     name: str
     label: str
     definition: str

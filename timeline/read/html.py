@@ -86,7 +86,7 @@ class Page:
 
 
 def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
-    """The page as one article. Raises ``UnreadableError`` for empty, binary and over-long files and pages without text."""
+    """The page as an article. Raises ``UnreadableError`` for empty, binary and long files and pages without text."""
     raw = content(stream)
     declared = _CHARSET.search(raw[:4096])
     decoded = decode(raw, declared[1].decode("ascii") if declared else "")

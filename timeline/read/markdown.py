@@ -149,27 +149,27 @@ def pieces(body: str) -> Iterator[Piece]:
             yield from flush()
             fence = ("" if line.strip().startswith(fence) else fence) if fence else code["fence"]  # type: ignore[index]
             continue
-        line = _QUOTE.sub("", line)
-        if heading := _ATX.match(line):
+        bare = _QUOTE.sub("", line)
+        if heading := _ATX.match(bare):
             yield from flush()
             yield Piece(inline(heading["text"]), BlockKind.HEADING if titled else BlockKind.TITLE)
             titled, kind = True, None
-        elif held and kind is None and _SETEXT.match(line):
+        elif held and kind is None and _SETEXT.match(bare):
             yield Piece(inline(" ".join(held)), BlockKind.HEADING if titled else BlockKind.TITLE)
             held.clear()
             titled = True
-        elif not line.strip() or _RULE.match(line) or _DEFINITION.match(line) or _TABLE_RULE.match(line):
+        elif not bare.strip() or _RULE.match(bare) or _DEFINITION.match(bare) or _TABLE_RULE.match(bare):
             yield from flush()
             kind = None
-        elif item := _ITEM.match(line):
+        elif item := _ITEM.match(bare):
             yield from flush()
-            held.append(line[item.end() :])
+            held.append(bare[item.end() :])
             kind = BlockKind.ENTRY
+        elif bare.lstrip().startswith("|"):
+            yield from flush()
+            held.append(" | ".join(cell.strip() for cell in bare.strip().strip("|").split("|")))
         else:
-            if line.lstrip().startswith("|"):
-                yield from flush()
-                line = " | ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
-            held.append(line)
+            held.append(bare)
     yield from flush()
 
 

@@ -27,7 +27,7 @@ READERS: Mapping[str, Reader] = {
 
 
 def reader_for(path: str, stream: BinaryIO) -> Reader:
-    """The reader of a path's suffix; for standard input and other streams without one, what the first bytes look like."""
+    """The reader of a path's suffix; for streams without one (standard input) what the first bytes look like."""
     known = READERS.get(suffix_of(path))
     return known or sniffed(stream.peek(512) if isinstance(stream, BufferedReader) else b"")
 

@@ -251,7 +251,7 @@ def date_at(
         early, found = None, _foreign(text, start, language)
     if not found or not found[0]:
         return None
-    (day,), end = found
+    day, end = found[0].day, found[1]
     if day is None:
         return Dated(Says.BARE, "", text[start:end].strip()), end
     clock = early or _clock(text, _after(_BETWEEN, text, end))
