@@ -1,4 +1,4 @@
-"""timeline.json: the same bytes for the same timeline, nothing lost on the way there and back, clear words for other files."""
+"""timeline.json: same bytes for the same timeline, nothing lost there and back, clear words for other files."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_a_date_whose_bounds_were_tampered_with_is_refused(tmp_path: Path) -> No
     content["events"][0]["date"]["start"] = "1999-01-01"
     path = tmp_path / "tampered.json"
     path.write_text(json.dumps(content), encoding="utf-8")
-    with pytest.raises(NotATimelineError, match="events.0.date"):
+    with pytest.raises(NotATimelineError, match=r"events\.0\.date"):
         load(path)
 
 

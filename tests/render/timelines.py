@@ -113,7 +113,7 @@ def mention(
     )
 
 
-def event(  # noqa: PLR0917
+def event(
     title: str,
     edtf: str,
     type: str,
@@ -130,7 +130,7 @@ def event(  # noqa: PLR0917
 ) -> Event:
     """An event of the people named by their keys, separated by spaces."""
     return Event(
-        id=f"{edtf.strip('[]').replace('/', '_')}-{type}-{actors.split(' ')[0].lower() or 'none'}",
+        id=f"{edtf.strip('[]').replace('/', '_')}-{type}-{actors.partition(' ')[0].lower() or 'none'}",
         title=title,
         label=label,
         date=EdtfDate.parse(edtf),
@@ -207,8 +207,8 @@ def _singapore() -> Event:
 
 
 def _simple(
-    title: str, edtf: str, type: str, actors: str, document: str, sentence: str, trigger: str, timex: str,
-    *, status: Status = Status.HAPPENED, label: str = "", salience: float = 0.5, place: Place | None = None,
+    title: str, edtf: str, type: str, actors: str, document: str, sentence: str, trigger: str, timex: str, *,
+    status: Status = Status.HAPPENED, label: str = "", salience: float = 0.5, place: Place | None = None,
     attribution: str = "",
 ) -> Event:  # fmt: skip
     one = mention(document, sentence, trigger, timex, edtf, title=title, status=status, type=type,
@@ -218,13 +218,13 @@ def _simple(
 
 @lru_cache
 def koreas() -> Timeline:
-    """Fourteen events between the Koreas and their neighbours: every precision and status, a conflict, a change of plan."""
+    """Fourteen events of two Koreas: every precision and status, a conflict, a change of plan."""
     s = _simple
     events = (
         s("Wiman takes the throne of Gojoseon", "-0193~", "leadership", "", "annals",
           "Around 194 BC the refugee general Wiman drove out the king and took the throne of Gojoseon.",
           "took the throne", "194 BC", label="Wiman takes Gojoseon"),
-        s("Kim Jong-il and Hu Jintao hold a summit in Beijing", "2011-05", "meeting", "kim-jong-il hu-jintao", "harbour",
+        s("Kim Jong-il and Hu Jintao confer in Beijing", "2011-05", "meeting", "kim-jong-il hu-jintao", "harbour",
           "In May 2011 Kim Jong-il rode to Beijing for his last summit with Hu Jintao.", "summit", "May 2011",
           label="Kim Jong-il–Hu Jintao", place=BEIJING),
         s("Kim Jong-un comes to power", "[2011-10..2011-12]", "leadership", "kim-jong-un", "harbour",
@@ -246,7 +246,8 @@ def koreas() -> Timeline:
           "Oil was cut back on December 22, 2017, when the Security Council voted without dissent.", "cut back",
           "December 22, 2017", label="UN limits oil"),
         _visit(),
-        s("Moon Jae-in and Kim Jong-un to meet at Panmunjom", "2018-04", "meeting", "moon-jae-in kim-jong-un", "harbour",
+        s("Moon Jae-in and Kim Jong-un to meet in Panmunjom", "2018-04", "meeting", "moon-jae-in kim-jong-un",
+          "harbour",
           "A summit of the two Korean leaders is planned at Panmunjom next month.", "summit", "next month",
           status=Status.PLANNED, label="Inter-Korean summit", salience=0.9, place=Place(name="Panmunjom")),
         s("Donald Trump calls off the summit with Kim Jong-un", "2018-05-24", "refusal", "donald-trump kim-jong-un",
@@ -306,9 +307,16 @@ def hostile() -> Timeline:
     for number, text in enumerate(HOSTILE):
         key = f"doc{number}"
         documents.append(
-            Document(id=key, source=text, title=text, language="en", outlet=text, url="javascript:window.pwned=1" if number % 2
-                     else "https://ok.example/" + text[:30], published="2024-03-01")
-        )  # fmt: skip
+            Document(
+                id=key,
+                source=text,
+                title=text,
+                language="en",
+                outlet=text,
+                url="javascript:window.pwned=1" if number % 2 else "https://ok.example/" + text[:30],
+                published="2024-03-01",
+            )
+        )
         sentence = f"{text} said {text} on May 2."
         one = mention(key, sentence, "said", "May 2", "2024-05-02", title=text, type="statement", attribution=text,
                       steps=(text,), rule=text)  # fmt: skip

@@ -202,9 +202,9 @@ def _kept(token: Token, level: int, context: Context, *, top: bool = True) -> li
             continue
         if label in ("cc", "conj") and not (label == "cc" or level >= 1):
             continue
-        if label == "nmod" and child.dep_ != "nmod:poss":
-            if level == 0 or (level == 1 and case_of(child) != "of"):
-                continue
+        is_phrase = label == "nmod" and child.dep_ != "nmod:poss"
+        if is_phrase and (level == 0 or (level == 1 and case_of(child) != "of")):
+            continue
         if label in ("cop", "aux", "mark", "nsubj", "obl", "advmod", "expl", "xcomp"):
             continue
         if label == "amod" and level == 0 and not child.text[:1].isupper():

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 
 Kind = Literal["country", "organisation", "person", "place"]
 Form = Literal["name", "alias", "adjective", "noun", "capital", "seat", "surname"]
@@ -44,6 +44,8 @@ class Country(NamedTuple):
 
 
 class Organisation(NamedTuple):
+    """An alliance, agency, armed group, party, company … under its usual name."""
+
     key: str
     name: str
     aliases: tuple[str, ...]
@@ -71,6 +73,8 @@ class Person(NamedTuple):
 
 
 class Office(NamedTuple):
+    """A title and the offices that it may name."""
+
     title: str
     kinds: tuple[str, ...]
     """Office kinds the title may name, likeliest first."""
@@ -79,6 +83,8 @@ class Office(NamedTuple):
 
 
 class Place(NamedTuple):
+    """Somewhere that is neither a state nor its capital."""
+
     name: str
     aliases: tuple[str, ...]
     country: str
@@ -90,6 +96,8 @@ class Place(NamedTuple):
 
 
 class Guard(NamedTuple):
+    """A reading of a name that is to be believed with a cue only."""
+
     name: str
     kind: Kind
     note: str
@@ -188,9 +196,9 @@ def guards() -> tuple[Guard, ...]:
 
 
 def _kind(cell: str) -> Kind:
-    if cell == "country" or cell == "organisation" or cell == "person" or cell == "place":
-        return cell
-    raise ValueError(f"ambiguous.tsv: unknown kind {cell!r}")
+    if cell not in get_args(Kind):
+        raise ValueError(f"ambiguous.tsv: unknown kind {cell!r}")
+    return cast("Kind", cell)
 
 
 def _country_forms() -> Iterator[tuple[str, Kind, str, Form]]:
@@ -248,7 +256,9 @@ def _terms_by_seat() -> Mapping[tuple[str, str], tuple[Person, ...]]:
     for terms in people().values():
         for person in terms:
             by_seat.setdefault((person.country, person.office), []).append(person)
-    return {seat: tuple(sorted(rows, key=lambda row: (row.start, row.name))) for seat, rows in by_seat.items()}
+    return {
+        seat: tuple(sorted(rows, key=lambda row: (row.start, row.name))) for seat, rows in by_seat.items()
+    }
 
 
 def holders(country: str, office: str, first: str, last: str) -> tuple[Person, ...]:

@@ -69,7 +69,7 @@ def _people(mention: EventMention) -> dict[str, str]:
 
 
 def actors_agree(a: EventMention, b: EventMention) -> bool:
-    """Whether the two can have the same participants: all of the smaller set's sides, and no two leaders of one state."""
+    """Whether the two can have the same participants: the smaller set's sides, and no two leaders of one state."""
     first, second = sides(a), sides(b)
     if not first or not second:
         return not first and not second

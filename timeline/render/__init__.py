@@ -15,7 +15,7 @@ __all__ = ["figure", "page"]
 
 
 def figure(timeline: Timeline) -> Figure:
-    """A ``plotly.graph_objects.Figure`` for notebooks: lanes by type, precision and status drawn, sentences on hover."""
+    """A ``plotly.graph_objects.Figure`` for notebooks: a lane for each type, and the sentences on hover."""
     from timeline.render.figure import figure as made
 
     return made(timeline)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from timeline.models import (
     Day,
@@ -39,22 +39,25 @@ def columns(timeline: Timeline) -> dict[str, Any]:
     return _Columns(timeline).tables()
 
 
-class _Table:
+Row = TypeVar("Row", bound=Hashable)
+
+
+class _Table(Generic[Row]):
     """Rows that are kept once, numbered in the order in which they came."""
 
     def __init__(self) -> None:
-        self.rows: dict[Hashable, int] = {}
+        self.rows: dict[Row, int] = {}
 
-    def __call__(self, row: Hashable) -> int:
+    def __call__(self, row: Row) -> int:
         return self.rows.setdefault(row, len(self.rows))
 
 
 class _Columns:
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
-        self.string = _Table()
-        self.date = _Table()
-        self.name = _Table()
+        self.string = _Table[str]()
+        self.date = _Table[str]()
+        self.name = _Table[tuple[str, str]]()
         self.mentions: list[list[Any]] = []
         self.document_of = {document.id: number for number, document in enumerate(timeline.documents)}
         found = {event.type for event in timeline.events}
@@ -63,7 +66,19 @@ class _Columns:
     def tables(self) -> dict[str, Any]:
         timeline = self.timeline
         events = [self._event(event) for event in timeline.events]
-        names = ("id", "title", "label", "date", "type", "status", "actors", "place", "first", "count", "salience")
+        names = (
+            "id",
+            "title",
+            "label",
+            "date",
+            "type",
+            "status",
+            "actors",
+            "place",
+            "first",
+            "count",
+            "salience",
+        )
         made = {
             "types": [[key, *type_style(key)] for key in self.types],
             "statuses": [[str(key), *statuses()[key]] for key in _STATUSES],
@@ -71,13 +86,15 @@ class _Columns:
             "events": dict(zip(names, map(list, zip(*events, strict=True)), strict=False)),
             "more": self._more(),
             "undated": [self._undated(mention) for mention in timeline.undated],
-            "problems": [[problem.source, problem.kind, problem.message, problem.hint] for problem in timeline.problems],
+            "problems": [
+                [problem.source, problem.kind, problem.message, problem.hint] for problem in timeline.problems
+            ],
             "latest": latest_publication(timeline),
         }
         return {
             **made,
             "mentions": self.mentions,
-            "names": [[self.string(key), self.string(name)] for key, name in self.name.rows],
+            "names": [[self.string(part) for part in row] for row in self.name.rows],
             "dates": [_date_row(edtf) for edtf in self.date.rows],
             "strings": list(self.string.rows),
         }
@@ -172,7 +189,9 @@ class _Columns:
 
 def latest_publication(timeline: Timeline) -> int | None:
     """The day of the newest article, None if no article has one: what lies behind it was still to come."""
-    return max((Day.parse(one.published).ordinal for one in timeline.documents if one.published), default=None)
+    return max(
+        (Day.parse(one.published).ordinal for one in timeline.documents if one.published), default=None
+    )
 
 
 def kind_of(date: EdtfDate) -> int:
@@ -182,12 +201,12 @@ def kind_of(date: EdtfDate) -> int:
     return EXACT if date.days == 1 and not date.approximate else WITHIN
 
 
-def _date_row(edtf: Hashable) -> list[Any]:
+def _date_row(edtf: str) -> list[Any]:
     """EDTF, first and last day, kind, precision, approximate, uncertain, and the days that it surely lasted.
 
     The last two differ from the bounds where an end of a span is known to the month or year only.
     """
-    date = EdtfDate.parse(str(edtf))
+    date = EdtfDate.parse(edtf)
     row = [
         date.edtf,
         date.start.ordinal if date.start else None,

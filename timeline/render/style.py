@@ -42,7 +42,9 @@ def types() -> dict[str, TypeStyle]:
     """The look of every known type, in the order of the lanes."""
     families = _table()["families"]
     return {
-        key: TypeStyle(row["name"], families[row["family"]]["light"], families[row["family"]]["dark"], row["symbol"])
+        key: TypeStyle(
+            row["name"], families[row["family"]]["light"], families[row["family"]]["dark"], row["symbol"]
+        )
         for key, row in _table()["types"].items()
     }
 

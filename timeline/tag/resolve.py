@@ -16,6 +16,7 @@ from timeline.tag.calendar import UNIT_DAYS, edtf_of, shift, value_of
 from timeline.tag.clause import Direction
 
 Parts = Mapping[str, Any]
+_NO_ANCHOR = Anchor()
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -28,7 +29,7 @@ class Outcome:
     mod: str = ""
     quant: str = ""
     freq: str = ""
-    anchor: Anchor = Anchor()
+    anchor: Anchor = _NO_ANCHOR
     steps: tuple[str, ...] = ()
     alternatives: tuple[Reading, ...] = ()
     day: Day | None = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from timeline.models.day import Day
 
@@ -50,7 +50,7 @@ class Entry:
     """What a word can be: its classes with their values. Words with the same classes share a ``signature``."""
 
     __slots__ = ("classes", "dots", "signature")
-    _signatures: dict[frozenset[str], int] = {}
+    _signatures: ClassVar[dict[frozenset[str], int]] = {}
 
     def __init__(self, classes: Mapping[str, Any], dots: bool = False) -> None:
         self.classes = dict(classes)
@@ -95,6 +95,27 @@ def make_lexicon(
     return Lexicon({word: Entry(here, word.lower() in dots) for word, here in found.items()})
 
 
+def _short(value: int, length: int) -> dict[str, int]:
+    """What one or two digits can be."""
+    fits = {
+        "DAY": 1 <= value <= 31,
+        "MON": 1 <= value <= 12,
+        "HOUR": value <= 24,
+        "TWO": length == 2,
+        "MIN": length == 2 and value <= 59,
+    }
+    return {name: value for name, fit in fits.items() if fit}
+
+
+def _is_day(digits: int) -> bool:
+    """Whether YYYYMMDD names a day."""
+    try:
+        Day(digits // 10000, digits // 100 % 100, digits % 100)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=16384)
 def _number(digits: str) -> Entry:
     """What a number can be, by its length and value."""
@@ -105,28 +126,15 @@ def _number(digits: str) -> Entry:
     value, length = int(digits), len(digits)
     classes["NUM"] = value
     if length <= 2:
-        if 1 <= value <= 31:
-            classes["DAY"] = value
-        if 1 <= value <= 12:
-            classes["MON"] = value
-        if value <= 24:
-            classes["HOUR"] = value
-        if length == 2:
-            classes["TWO"] = value
-            if value <= 59:
-                classes["MIN"] = value
+        classes.update(_short(value, length))
     elif length == 3:
         classes["THREE"] = value
     elif length == 4:
         if 1000 <= value <= 2199:
             classes["YEAR"] = value
         classes["FOUR"] = value
-    elif length == 8:
-        try:
-            Day(value // 10000, value // 100 % 100, value % 100)
-            classes["YMD"] = value
-        except ValueError:
-            pass
+    elif length == 8 and _is_day(value):
+        classes["YMD"] = value
     if length in (3, 4) and value // 100 <= 24 and value % 100 <= 59:
         classes["CLOCK"] = value
     return Entry(classes)
@@ -142,7 +150,7 @@ def _gap_code(gap: str) -> int:
         return BREAK
     if not folded:
         return GAP_CODES["_"]
-    if folded == "," or folded == "-" or folded == "–" or folded == "—":
+    if folded in {",", "-", "–", "—"}:
         return GAP_CODES["," if folded == "," else "–"]
     return BREAK
 
