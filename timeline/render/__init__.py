@@ -16,6 +16,6 @@ __all__ = ["figure", "page"]
 
 def figure(timeline: Timeline) -> Figure:
     """A ``plotly.graph_objects.Figure`` for notebooks: a lane for each type, and the sentences on hover."""
-    from timeline.render.figure import figure as made
+    from timeline.render.notebook import figure as made
 
     return made(timeline)
