@@ -47,6 +47,11 @@ def ordered(one: str, other: str) -> tuple[str, str]:
 CALENDAR = st.one_of(YEARS.map(year_text), MONTHS, DAYS.map(str))
 SPANS = st.builds(lambda pair: "/".join(ordered(*pair)), st.tuples(CALENDAR, CALENDAR))
 WITHINS = st.builds(lambda pair: f"[{'..'.join(ordered(*pair))}]", st.tuples(CALENDAR, CALENDAR))
+#: The edtf package reads a set only if both of its ends are years, both months or both days.
+EVEN_WITHINS = st.one_of(
+    st.builds(lambda pair: f"[{'..'.join(ordered(*pair))}]", st.tuples(ends, ends))
+    for ends in (YEARS.map(year_text), MONTHS, DAYS.map(str))
+)
 OPEN = st.builds(lambda text, shape: shape.format(text), CALENDAR, st.sampled_from(["{}/..", "../{}"]))
 DATES = st.one_of(SIMPLE, MARKED, SPANS, WITHINS, OPEN).map(EdtfDate.parse)
 
@@ -58,7 +63,7 @@ def oracle(text: str, end: str) -> Any:
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.one_of(SIMPLE, MARKED, SPANS, WITHINS))
+@given(st.one_of(SIMPLE, MARKED, SPANS, EVEN_WITHINS))
 def test_bounds_are_those_of_the_edtf_package(text: str) -> None:
     date = EdtfDate.parse(text)
     assert date.start is not None
@@ -195,7 +200,6 @@ def test_qualifications(mark: str, approximate: bool, uncertain: bool) -> None:
             "../..",
             "[]",
             "[..]",
-            "2011/",
             "x",
             "11",
             "2011-",
@@ -214,15 +218,17 @@ def test_qualifications(mark: str, approximate: bool, uncertain: bool) -> None:
             "[2012..2011]",
             "2011-5-1",
         ),
-        *("2011-05-01/", "2011 ", "2011~~", "2011-05-1", "Y2011", "2011/2012/2013", "[2011", "late 2011"),
+        *("2011 ", "2011~~", "2011-05-1", "Y2011", "2011/2012/2013", "[2011", "late 2011"),
     ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    if text == "2011/":
-        assert EdtfDate.parse(text).is_open
-        return
     with pytest.raises(ValueError):  # noqa: PT011 - each says something else
         EdtfDate.parse(text)
+
+
+@pytest.mark.parametrize("text", ["2011/", "2011-05-01/", "/2011"])
+def test_an_unknown_end_is_an_open_one(text: str) -> None:
+    assert EdtfDate.parse(text).is_open
 
 
 def test_bounds_that_contradict_the_expression_are_refused() -> None:
@@ -234,4 +240,4 @@ def test_bounds_that_contradict_the_expression_are_refused() -> None:
 def test_order_puts_open_beginnings_first_and_open_ends_last() -> None:
     texts = ["2012", "2011/..", "../2013", "2011-05-03", "2011", "2011-05"]
     ranked = [date.edtf for date in sorted(map(EdtfDate.parse, texts))]
-    assert ranked == ["../2013", "2011", "2011/..", "2011-05-03", "2011-05", "2012"]
+    assert ranked == ["../2013", "2011", "2011/..", "2011-05", "2011-05-03", "2012"]
