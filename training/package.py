@@ -15,6 +15,8 @@ import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
+from timeline.languages import data
+
 META = {
     "name": "ud_news",
     "version": "1.0.0",
@@ -51,19 +53,18 @@ def with_range_infixes(nlp: Language) -> Language:
     return nlp
 
 
-def verb_forms(table: Path) -> list[tuple[str, list[str]]]:
+def verb_forms() -> list[tuple[str, list[str]]]:
     """The verbs whose past tense a learned suffix rule gets wrong, each with its forms."""
-    rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
-    return [(lemma, forms.split()) for lemma, forms in rows]
+    return [(lemma, forms.split()) for lemma, forms in data("en", "verbs")["irregular"].items()]
 
 
-def with_verb_table(nlp: Language, table: Path) -> Language:
+def with_verb_table(nlp: Language) -> Language:
     """The pipeline with the lemmas of irregular verbs looked up, where the model alone goes wrong.
 
     Every pattern costs time on every token, so forms that come out right in all of the frames are left to it.
     """
     missed = []
-    for lemma, forms in verb_forms(table):
+    for lemma, forms in verb_forms():
         for form in forms:
             docs = nlp.pipe(frame.format(form) for frame in FRAMES)
             if any(token.lemma_ != lemma for doc in docs for token in doc if token.text == form):
@@ -97,7 +98,7 @@ def needed_strings(nlp: Language) -> list[str]:
 
 def main(parser: Path, ner: Path, output: Path) -> None:
     """Write the pipeline to `output` and print its size."""
-    nlp = with_verb_table(with_range_infixes(spacy.load(parser)), Path(__file__).with_name("verbs.tsv"))
+    nlp = with_verb_table(with_range_infixes(spacy.load(parser)))
     nlp.add_pipe("ner", source=spacy.load(ner), last=True)
     without_traces(nlp)
     nlp.to_disk(output)

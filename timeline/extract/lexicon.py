@@ -25,11 +25,16 @@ class Rule(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One lemma, or the words that must depend on it, as a trigger of a rule."""
+    """One lemma, and the words that must depend on it, as a trigger of a rule.
+
+    A noun's ``words`` stand before it ("peace talk"), those ``behind`` it follow with a preposition ("exchange of
+    note").
+    """
 
     words: tuple[tuple[str, ...], ...]
     rule: Rule
     guard: Guard
+    behind: tuple[tuple[str, ...], ...] = ()
 
 
 class Lexicon(NamedTuple):
@@ -46,6 +51,9 @@ class Lexicon(NamedTuple):
 
 
 _OPEN = Guard(frozenset(), frozenset())
+
+#: Prepositions inside a noun's entry: its head stands before the first of them.
+_LINKS = frozenset(("of", "in", "from", "on", "to"))
 
 
 def _expanded(names: list[str], classes: dict[str, list[str]]) -> frozenset[str]:
@@ -68,8 +76,16 @@ def _choices(words: list[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(word.split("|")) for word in words)
 
 
+def _noun_parts(form: str) -> tuple[str, list[str], list[str]]:
+    """The head of a noun's entry, the words before it, and those behind it, its prepositions among them."""
+    words = form.split()
+    at = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
+    return words[at - 1], words[: at - 1], words[at:]
+
+
 def _by_need(entries: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (-len(entry.words), not entry.guard.needs)))
+    """The most special first: by words, then those with a guard that needs something."""
+    return tuple(sorted(entries, key=lambda e: (-len(e.words) - len(e.behind), not e.guard.needs)))
 
 
 @lru_cache(maxsize=4)
@@ -83,11 +99,13 @@ def lexicon(language: str) -> Lexicon:
         rule = Rule(row["id"], row["type"], row.get("mode", ""), float(row.get("weight", 1)))
         guards = _guards(row, classes)
         for form in (*row.get("verbs", ()), *row.get("phrases", ())):
-            head, *rest = form.split()
-            verbs.setdefault(head, []).append(Entry(_choices(rest), rule, guards.get(form, _OPEN)))
+            heads, *rest = form.split()
+            for head in heads.split("|"):
+                verbs.setdefault(head, []).append(Entry(_choices(rest), rule, guards.get(form, _OPEN)))
         for form in row.get("nouns", ()):
-            *rest, head = form.split()
-            nouns.setdefault(head, []).append(Entry(_choices(rest), rule, guards.get(form, _OPEN)))
+            head, before, after = _noun_parts(form)
+            entry = Entry(_choices(before), rule, guards.get(form, _OPEN), _choices(after))
+            nouns.setdefault(head, []).append(entry)
     return Lexicon(
         {lemma: _by_need(entries) for lemma, entries in verbs.items()},
         {lemma: _by_need(entries) for lemma, entries in nouns.items()},

@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.extract.inflection import mend
+from timeline.languages import data
 from timeline.models import Article, BlockKind, Sentence, Span, Timex
 
 if TYPE_CHECKING:
@@ -86,9 +88,11 @@ def parsed(
     """The trees of some of the article's sentences, in their order; stand-ins must not overlap one another."""
     nlp = pipeline(article.language)
     chosen = [s for s in sentences if 0 < s.end - s.start <= LONGEST_SENTENCE]
-    cut = [_tokens(nlp, article.text, s, stand_ins) for s in chosen]
+    prefixes = frozenset(data(article.language, "verbs")["prefixes"]["joined"])
+    cut = [_joined(_tokens(nlp, article.text, s, stand_ins), prefixes) for s in chosen]
     docs = nlp.pipe((_one_sentence(nlp, tokens) for tokens in cut), batch_size=64)
     for sentence, tokens, doc in zip(chosen, cut, docs, strict=True):
+        mend(doc, article.language)
         text = article.text[sentence.start : sentence.end]
         yield Parsed(sentence, text, doc, tuple((t.start, t.end) for t in tokens))
 
@@ -104,6 +108,27 @@ def _tokens(nlp: Language, text: str, sentence: Sentence, stand_ins: Sequence[St
     ]
     kept = [w for w in words if not any(w.start < s.end and s.start < w.end for s in inside)]
     return sorted([*kept, *inside])
+
+
+def _joined(tokens: list[StandIn], prefixes: frozenset[str]) -> list[StandIn]:
+    """The words with "re - opened" as one: the tokeniser splits at hyphens, the parser knows "reopened"."""
+    found: list[StandIn] = []
+    i = 0
+    while i < len(tokens):
+        first, hyphen, rest = (*tokens[i : i + 3], None, None)[:3]
+        if (
+            first.word.lower() in prefixes
+            and hyphen
+            and hyphen.word == "-"
+            and rest
+            and first.end == hyphen.start
+        ):
+            found.append(StandIn(first.start, rest.end, first.word + rest.word))
+            i += 3
+        else:
+            found.append(first)
+            i += 1
+    return found
 
 
 def _one_sentence(nlp: Language, tokens: Sequence[StandIn]) -> Doc:

@@ -70,8 +70,9 @@ def _keeps_clause(trigger: Trigger) -> bool:
 
 
 def _stands_alone(line: str, limit: int, pronouns: Iterable[str]) -> bool:
-    words = re.findall(r"[\w'’-]+", line.lower())
-    return len(words) >= 3 and len(line.split()) <= limit and not set(words) & set(pronouns)
+    words = re.findall(r"[\w'’-]+", line)
+    lowered = {word.lower() for word in words if word != "US"}
+    return len(words) >= 3 and len(line.split()) <= limit and not lowered & set(pronouns)
 
 
 def _tidy(line: str) -> str:

@@ -22,6 +22,9 @@ GENERIC = Rule("other.verb", "other", "", 1)
 PHASE = Rule("other.phase", "other", "", 1.5)
 
 
+_CLAUSES = frozenset(("advcl", "ccomp", "conj", "parataxis", "csubj", "acl"))
+
+
 class Trigger(NamedTuple):
     """An event word: ``head`` names the event; ``carrier`` is the verb of its clause (None for a bare noun)."""
 
@@ -99,10 +102,21 @@ class _Near:
 
 
 def _has_words(token: Token, words: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether each of the words depends on the token, directly or one nominal further down."""
-    below = [e for c in token.children for d in (c, *c.children) for e in (d, *d.children)]
+    """Whether each of the words depends on the token, directly or up to two nominals further down."""
+    if not words:
+        return True
+    below: list[Token] = []
+    level = [token]
+    for _ in range(3):
+        level = [c for t in level for c in t.children if not _opens_clause(c)]
+        below += level
     forms = {lemma(t) for t in below} | {t.lower_ for t in below}
     return all(any(choice in forms for choice in choices) for choices in words)
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether the token heads another clause, whose words are not those of the clause above."""
+    return token.pos_ in ("VERB", "AUX") and base(token) in _CLAUSES
 
 
 def _verb_entry(token: Token, lex: Lexicon, near: _Near) -> Entry | None:
@@ -116,8 +130,9 @@ def _noun_rule(token: Token, lex: Lexicon, near: _Near) -> Rule | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     for entry in lex.nouns.get(lemma(token), ()) or lex.nouns.get(token.lower_, ()):
-        before = {lemma(t) for c in token.lefts for t in (c, *c.children)}
-        if all(any(w in before for w in choices) for choices in entry.words) and near.holds(token, entry):
+        before = {form for c in token.lefts for t in (c, *c.children) for form in (lemma(t), t.lower_)}
+        stands = all(any(w in before for w in choices) for choices in entry.words)
+        if stands and _has_words(token, entry.behind) and near.holds(token, entry):
             return entry.rule
     return None
 

@@ -1,0 +1,91 @@
+"""Lemmas looked up: the forms of the verbs that the trigger tables know, read the other way round.
+
+A small model guesses the lemma of a verb that it saw seldom ("violated" → "violat") and takes a rare participle for
+an adjective ("was overthrown"). Rules ask for lemmas, so both are mended before rules are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from timeline.extract.lexicon import lexicon
+from timeline.languages import data
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: A participle that the model took for an adjective is read as a verb if the verb is worth at least this much.
+_WEIGHTY = 2.0
+
+
+def mend(doc: Doc, language: str) -> None:
+    """Correct the lemmas of known verbs, and verbs that were taken for adjectives or nouns, in place."""
+    forms, weighty = _forms(language), _weighty_participles(language)
+    for token in doc:
+        word = token.lower_
+        known = forms.get(word)
+        if known and token.pos_ == "VERB":
+            token.lemma_ = known
+        elif word in weighty and token.pos_ in ("ADJ", "NOUN", "PROPN") and _stands_as_verb(token):
+            token.pos_, token.lemma_ = "VERB", forms[word]
+            _make_clause(token)
+
+
+def inflected(lemma: str, language: str) -> tuple[str, ...]:
+    """The forms of a verb beside the lemma itself."""
+    table = data(language, "verbs")
+    rule = next(r for r in table["regular"] if re.search(f"{r['end']}$", lemma))
+    third, past, ing = (re.sub(f"{rule['end']}$", end, lemma, count=1) for end in rule["forms"])
+    irregular = table["irregular"].get(lemma, past)
+    if irregular.endswith("ed"):
+        ing = irregular.removesuffix("ed") + "ing" if irregular != past else ing
+    return (third, *irregular.split(), ing)
+
+
+@lru_cache(maxsize=4)
+def _forms(language: str) -> dict[str, str]:
+    """Lemma by form, without forms that belong to two verbs or are a lemma themselves ("found", "lay")."""
+    lex = lexicon(language)
+    verbs = {*lex.verbs, *lex.light, *lex.aspect, *lex.reporting, *lex.stative}
+    lemmas = {verb for verb in verbs if verb.isalpha()}
+    found: dict[str, set[str]] = {}
+    for verb in lemmas:
+        for form in inflected(verb, language):
+            found.setdefault(form, set()).add(verb)
+    return {form: min(of) for form, of in found.items() if len(of) == 1 and form not in lemmas}
+
+
+@lru_cache(maxsize=4)
+def _weighty_participles(language: str) -> frozenset[str]:
+    """Past forms of the verbs that make a weighty event by themselves."""
+    return frozenset(
+        form
+        for verb, entries in lexicon(language).verbs.items()
+        if verb.isalpha() and any(not e.words and e.rule.weight >= _WEIGHTY for e in entries)
+        for form in inflected(verb, language)[1:-1]
+        if _forms(language).get(form) == verb
+    )
+
+
+def _stands_as_verb(token: Token) -> bool:
+    """Whether it has what only a verb has: an object, or a form of "be" with a lemma that the model didn't know."""
+    if any(c.dep_ in ("obj", "nsubj:pass", "aux:pass") for c in token.children):
+        return True
+    return (
+        token.pos_ == "ADJ" and token.lemma_ == token.lower_ and any(c.dep_ == "cop" for c in token.children)
+    )
+
+
+def _make_clause(verb: Token) -> None:
+    """Turn a copula's dependents into a passive verb's; a name before a verb that has no subject is the subject."""
+    passive = False
+    for child in verb.children:
+        if child.dep_ == "cop":
+            child.dep_, passive = "aux:pass", True
+    for child in verb.children:
+        if passive and child.dep_ == "nsubj":
+            child.dep_ = "nsubj:pass"
+        elif not passive and child.dep_ == "compound" and child.i < verb.i:
+            child.dep_ = "nsubj"
