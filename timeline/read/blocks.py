@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from timeline.languages import data
@@ -83,7 +83,7 @@ def parts(text: str) -> Iterator[Part]:
     lines = [line for line in lines if line.start < line.end]
     margin = _margin(text, lines)
     begin: Part | None = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         begin = begin or line
         if following is None or not _continues(text, line, following, margin):
             yield Part(begin.start, line.end)
@@ -97,7 +97,7 @@ def classify(text: str, given: Sequence[Part], language: str = "en") -> tuple[Bl
     blocks = []
     for index, (part, line) in enumerate(zip(given, lines, strict=True)):
         words = text[part.start : part.end]
-        kind = part.kind or _kind(words, line, context)
+        kind = _told(part.kind, words, line) or _kind(words, line, context)
         if kind is BlockKind.TITLE and not part.kind and is_place_and_date(words, line):
             following = text[given[index + 1].start : given[index + 1].end] if index + 1 < len(given) else ""
             kind = BlockKind.STAMP if following and _looks_like_title(following) else kind
@@ -170,6 +170,12 @@ def _is_prose(line: Line) -> bool:
 def _is_chronology(lines: Sequence[Line | None]) -> bool:
     """Whether lines that are only a date head the entries of a chronology: two different ones do."""
     return len({dated.value for line in lines if (dated := bare_date(line))}) > 1
+
+
+def _told(kind: BlockKind | None, words: str, line: Line | None) -> BlockKind | None:
+    """What the markup says of a block; but pages put their posting lines into lists too."""
+    labelled = line is not None and not line.rest and any(dated.says is not Says.BARE for dated in line.dates)
+    return BlockKind.STAMP if kind is BlockKind.ENTRY and labelled and is_stamp(words, line) else kind
 
 
 def _kind(words: str, line: Line | None, context: _Context) -> BlockKind:

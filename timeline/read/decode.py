@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import BinaryIO, NamedTuple
 
+from timeline.read.language import language_of
+
 #: A document larger than this is no article (a thousand pages of print have about 3 MB).
 MAX_BYTES = 10_000_000
 
@@ -41,6 +43,15 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536
 
+#: Languages written in the code pages of Western Europe, and what such a text doesn't hold: a character that is
+#: neither ASCII nor one of theirs, or a capital or a sign in the middle of a word in small letters.
+_WESTERN = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "fi", "ca", "ga"])
+_SMALL, _CAPITAL = "àáâãäåæçèéêëìíîïñòóôõöøœßùúûüýšž", "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŠŽ"
+_OUT_OF_PLACE = re.compile(
+    rf"[^\x00-\x7f\xa0{_SMALL}{_CAPITAL}‘’‚“”„«»‹›–—…•·¡¿°ªº²³½¼¾§¶©®™£€¢¥×±´]"
+    rf"|(?<=[a-z{_SMALL}])[^\x00-\x7f\xa0{_SMALL}’–—…·](?=[a-z{_SMALL}])"
+)
+
 
 class UnreadableError(Exception):
     """The content is no text: ``args`` are one line that says why and a hint (or "")."""
@@ -68,10 +79,17 @@ def content(stream: BinaryIO) -> bytes:
 def decode(raw: bytes, declared: str = "") -> Decoded:
     """The text of a file's bytes. ``declared`` is the encoding that the document itself names.
 
-    A byte order mark decides, then UTF-8 if the bytes are valid, then what is declared, then the statistics of
-    charset-normalizer. Bytes that are UTF-8 but for a few are read as such, the broken ones as U+FFFD.
+    A byte order mark decides, then UTF-8 if the bytes are valid, then what is declared, then which code page the text
+    makes sense in. Bytes that are UTF-8 but for a few are read as such, the broken ones as U+FFFD.
     Raises ``UnreadableError`` for empty and binary content.
     """
+    decoded = _decoded(raw, declared)
+    if not decoded.text.strip():
+        raise UnreadableError("empty", "")
+    return decoded
+
+
+def _decoded(raw: bytes, declared: str) -> Decoded:
     if not raw.strip(b"\x00 \t\r\n\x0b\x0c"):
         raise UnreadableError("empty", "")
     for mark, encoding in _BOMS:
@@ -84,10 +102,9 @@ def decode(raw: bytes, declared: str = "") -> Decoded:
         return _wide(raw)
     if len(_CONTROL.findall(raw[:_SAMPLE])) * 50 > len(raw[:_SAMPLE]):
         raise UnreadableError("binary content, not text", "save it as text or HTML first")
-    try:
-        return Decoded(normalise(raw.decode("utf-8")), "utf-8")
-    except UnicodeDecodeError:
-        return _legacy(raw, declared)
+    if b"\x1b$" in raw and (japanese := _in("iso2022_jp", raw)):
+        return japanese
+    return _in("utf-8", raw) or _legacy(raw, declared)
 
 
 def normalise(text: str) -> str:
@@ -116,30 +133,43 @@ def _wide(raw: bytes) -> Decoded:
 
 
 def _legacy(raw: bytes, declared: str) -> Decoded:
-    """Not UTF-8 throughout: mostly UTF-8, the declared encoding, or the likeliest code page."""
+    """Not UTF-8 throughout: mostly UTF-8, the declared encoding, a Western code page, or the likeliest other one.
+
+    Bytes of a code page hardly ever look like UTF-8, so a text with more characters in UTF-8 than broken bytes is that.
+    """
     damaged = _lossy(raw, "utf-8")
     multibyte = sum(1 for character in damaged.text if character > "\x7f" and character != "\ufffd")
-    if damaged.lost and damaged.lost * 4 <= multibyte:
+    if damaged.lost <= multibyte:
         return damaged
-    if declared:
-        try:
-            return Decoded(normalise(raw.decode(declared)), declared.lower())
-        except (LookupError, UnicodeDecodeError, ValueError):
-            pass
-    return _likeliest(raw) or damaged
+    return _in(declared, raw) or _western(raw) or _likeliest(raw) or damaged
+
+
+def _in(encoding: str, raw: bytes) -> Decoded | None:
+    try:
+        return Decoded(normalise(raw.decode(encoding)), encoding.lower()) if encoding else None
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _western(raw: bytes) -> Decoded | None:
+    """The first Western code page in which the text has Western letters in their places and a Western language.
+
+    The statistics of charset-normalizer need more such letters than an English text has.
+    """
+    if sum(byte > 0x7F for byte in raw) * 5 > len(raw):
+        return None
+    for encoding in ("cp1252", "mac_roman", "cp850"):
+        decoded = _in(encoding, raw)
+        if decoded and not _OUT_OF_PLACE.search(decoded.text) and language_of(decoded.text) in _WESTERN:
+            return decoded
+    return None
 
 
 def _likeliest(raw: bytes) -> Decoded | None:
-    """The code page that the bytes fit best; a text with hardly a byte above ASCII is English with cp1252's quotes."""
+    """The code page that the bytes fit best, if there are enough bytes above ASCII to tell."""
+    if sum(byte > 0x7F for byte in raw) * 100 <= len(raw):
+        return None
     import charset_normalizer
 
-    candidates = []
-    if sum(byte > 0x7F for byte in raw) * 100 > len(raw):
-        best = charset_normalizer.from_bytes(raw[: _SAMPLE * 4], enable_fallback=False).best()
-        candidates = [best.encoding] if best else []
-    for encoding in [*candidates, "cp1252"]:
-        try:
-            return Decoded(normalise(raw.decode(encoding)), encoding)
-        except (LookupError, UnicodeDecodeError, ValueError):
-            continue
-    return None
+    best = charset_normalizer.from_bytes(raw[: _SAMPLE * 4], enable_fallback=False).best()
+    return _in(best.encoding, raw) if best else None

@@ -24,7 +24,8 @@ class Draft:
     """A document as its format tells it. Only ``text`` and ``source`` are certain; "" and None are unknown.
 
     ``parts`` is None where the layout of the text decides (plain text); ``name`` is the file's name or the row's id,
-    the last evidence for a date and a title; ``stamps`` are the publication dates that the format states.
+    the last evidence for a date and a title; ``stamps`` are the publication dates that the format states, ``guess`` one
+    that counts only if nothing else tells.
     """
 
     source: str
@@ -37,6 +38,7 @@ class Draft:
     name: str = ""
     stamps: tuple[Stamp, ...] = ()
     modified: Stamp | None = None
+    guess: Stamp | None = None
 
 
 #: A reader of one format: from a stream and the name of its source to drafts and problems. It may raise
@@ -77,6 +79,7 @@ def article(draft: Draft, given: Stamp | None = None) -> Article:
         modified=draft.modified,
         name=draft.name,
         url=draft.url,
+        guess=draft.guess,
     )
     return Article(
         id=article_id(text),

@@ -17,6 +17,7 @@ from timeline.read.text import damage, name_of
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _BYTES_LITERAL = re.compile(r"^b(?:'<[^\n]*'|\"<[^\n]*\")[ \t]*$", re.MULTILINE)
+_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 #: Names and properties of <meta> that state a date, the most explicit first.
@@ -65,8 +66,11 @@ _META_MODIFIED = (
 )
 _META_OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
 _META_TITLE = ("og:title", "twitter:title", "dc.title", "headline")
-_NOT_THE_ARTICLE = (
-    "ancestor::nav or ancestor::aside or ancestor::footer or ancestor::*[contains(@class, 'related')]"
+#: Names that pages give to what stands around the article; a class or id that begins so.
+_AROUND = re.compile(
+    r"(?:^|\s)(?:side-?bar|comments?|related|recommend|most-|popular|latest|trending|teaser|promo|footer|site-footer"
+    r"|menu|navigation|breadcrumb|newsletter|widget)",
+    re.IGNORECASE,
 )
 _DATED_CLASS = re.compile(r"date|time|publish|posted|byline|dateline|timestamp", re.IGNORECASE)
 _LINE_LENGTH = 200
@@ -83,6 +87,7 @@ class Page:
     language: str = ""
     stamps: list[Stamp] = field(default_factory=list)
     modified: list[Stamp] = field(default_factory=list)
+    guess: Stamp | None = None
 
 
 def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
@@ -93,8 +98,10 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     yield from damage(decoded, source)
     markup = _mended(_XML_DECLARATION.sub("", decoded.text, count=1))
     tree = _tree(markup)
-    page = _page(tree, markup)
-    found = list(_pieces(markup))
+    found = list(_pieces(markup, tree))
+    page = _page(tree)
+    if not page.url and (saved := _SAVED_FROM.search(markup[:4096])):
+        page.url = saved[1]
     if not found:
         raise UnreadableError("no article text in the page", "save the article itself, not the front page")
     if not any(piece.kind is BlockKind.TITLE for piece in found) and page.title:
@@ -112,6 +119,7 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         name=name_of(source),
         stamps=tuple(page.stamps),
         modified=page.modified[0] if page.modified else None,
+        guess=page.guess,
     )
 
 
@@ -140,7 +148,7 @@ def _tree(markup: str) -> Any:
         raise UnreadableError("no HTML", "") from None
 
 
-def _pieces(markup: str) -> Iterator[Piece]:
+def _pieces(markup: str, tree: Any) -> Iterator[Piece]:
     """The paragraphs that trafilatura takes for the article; all of the page's text where it takes none."""
     import trafilatura
 
@@ -155,7 +163,14 @@ def _pieces(markup: str) -> Iterator[Piece]:
     if found:
         yield from found
     else:
-        yield from (Piece(line) for line in trafilatura.html2txt(markup).split("\n") if line.strip())
+        yield from (Piece(line) for line in _all_words(tree).split("\n") if line.strip())
+
+
+def _all_words(tree: Any) -> str:
+    """All text of the page's body, as trafilatura would leave nothing of a page without paragraphs."""
+    return "".join(
+        tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
+    )
 
 
 def _of_element(element: Any) -> Iterator[Piece]:
@@ -163,7 +178,7 @@ def _of_element(element: Any) -> Iterator[Piece]:
         yield from (Piece(_words(item), BlockKind.ENTRY) for item in element.iter("item") if _words(item))
     elif element.tag == "table":
         rows = (" | ".join(_words(cell) for cell in row.iter("cell")) for row in element.iter("row"))
-        yield from (Piece(row) for row in rows if row.strip(" |"))
+        yield from (Piece(row, BlockKind.ENTRY) for row in rows if row.strip(" |"))
     elif element.tag == "head":
         kind = BlockKind.TITLE if element.get("rend") == "h1" else BlockKind.HEADING
         yield Piece(_words(element), kind)
@@ -190,23 +205,25 @@ def _lines(element: Any) -> Iterator[str]:
             yield words
 
 
-def _page(tree: Any, markup: str) -> Page:
+def _page(tree: Any) -> Page:
+    """What the page states. Takes out of the tree what stands around the article."""
     page = Page()
     meta = _meta(tree)
     page.url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "") or meta.get("og:url", "")
     page.language = next(iter(tree.xpath("/html/@lang")), "") or meta.get("og:locale", "")
     page.outlet = next((meta[name] for name in _META_OUTLET if meta.get(name)), "")
     for name in _META_PUBLISHED:
-        _add(page.stamps, meta.get(name, ""), How.META)
+        _add(page.stamps, meta.get(name, ""), How.META, page.language)
     for name in _META_MODIFIED:
-        _add(page.modified, meta.get(name, ""), How.META)
+        _add(page.modified, meta.get(name, ""), How.META, page.language)
     for thing in _linked_data(tree):
         _of_linked_data(thing, page)
+    page.title = _title(tree, meta, page.outlet)
+    _drop_surroundings(tree)
     _of_times(tree, page)
     _of_lines(tree, page)
     if not page.stamps:
-        _guessed(markup, page)
-    page.title = _title(tree, meta, page.outlet)
+        page.guess = _guessed(tree, page.modified)
     return page
 
 
@@ -220,8 +237,8 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _add(stamps: list[Stamp], words: str, how: How) -> None:
-    value = value_of(words)
+def _add(stamps: list[Stamp], words: str, how: How, language: str) -> None:
+    value = value_of(words, language[:2].lower() or "en")
     if value:
         stamps.append(Stamp(value=value, how=how, text=words))
 
@@ -245,8 +262,8 @@ def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _of_linked_data(thing: Mapping[str, Any], page: Page) -> None:
-    _add(page.stamps, str(thing.get("datePublished", "")), How.JSON_LD)
-    _add(page.modified, str(thing.get("dateModified", "")), How.JSON_LD)
+    _add(page.stamps, str(thing.get("datePublished", "")), How.JSON_LD, page.language)
+    _add(page.modified, str(thing.get("dateModified", "")), How.JSON_LD, page.language)
     publisher = thing.get("publisher")
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
     if not page.outlet and isinstance(name, str):
@@ -256,15 +273,31 @@ def _of_linked_data(thing: Mapping[str, Any], page: Page) -> None:
         page.language = language
 
 
+def _drop_surroundings(tree: Any) -> None:
+    """Take navigation, asides, comments, teasers and the page's foot away: their dates are not the article's."""
+    around = [
+        element
+        for element in tree.iter("nav", "aside", "footer", "div", "section", "ul", "ol", "article")
+        if element.tag in ("nav", "aside")
+        or (element.tag == "footer" and next(element.iterancestors("article"), None) is None)
+        or _AROUND.search(element.get("class", ""))
+        or _AROUND.match(element.get("id", ""))
+    ]
+    for element in around:
+        element.clear()
+
+
 def _of_times(tree: Any, page: Page) -> None:
-    """The page's <time> elements outside navigation and footers; the first that isn't called a modification."""
-    for element in tree.xpath(f"//time[not({_NOT_THE_ARTICLE})]")[:_MOST_LINES]:
+    """The dates in <time> elements and microdata; the first that isn't called a modification."""
+    for element in tree.xpath("//time | //*[@itemprop='datePublished' or @itemprop='dateModified']")[
+        :_MOST_LINES
+    ]:
         about = f"{element.get('itemprop', '')} {element.get('class', '')}".lower()
-        words = element.get("datetime") or _words(element)
+        words = element.get("datetime") or element.get("content") or _words(element)
         if "modif" in about or "updat" in about:
-            _add(page.modified, words, How.BYLINE)
+            _add(page.modified, words, How.BYLINE, page.language)
         elif not any(stamp.how is How.BYLINE for stamp in page.stamps):
-            _add(page.stamps, words, How.BYLINE)
+            _add(page.stamps, words, How.BYLINE, page.language)
 
 
 def _of_lines(tree: Any, page: Page) -> None:
@@ -273,7 +306,7 @@ def _of_lines(tree: Any, page: Page) -> None:
         return
     named = [
         element
-        for element in tree.xpath(f"//*[(@class or @id or @itemprop) and not({_NOT_THE_ARTICLE})]")
+        for element in tree.xpath("//*[@class or @id or @itemprop]")
         if _DATED_CLASS.search(
             f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
         )
@@ -291,21 +324,25 @@ def _of_lines(tree: Any, page: Page) -> None:
                 return
 
 
-def _guessed(markup: str, page: Page) -> None:
+def _guessed(tree: Any, modified: list[Stamp]) -> Stamp | None:
     """What htmldate finds where the page states nothing, if the page really holds that date in figures.
 
     It guesses otherwise (8/1/2011 in a title becomes 2020-01-08). Its bounds are fixed, so that no clock decides.
     """
     import htmldate
+    from lxml import html
 
+    markup = html.tostring(tree, encoding="unicode")
     try:
         found = htmldate.find_date(
             markup, extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2100-01-01"
         )
     except (ValueError, TypeError, AttributeError):
-        return
-    if found and any(form in markup for form in (found, found.replace("-", "/"), found.replace("-", ""))):
-        page.stamps.append(Stamp(value=found, how=How.HEADER, text=found))
+        return None
+    if not found or any(stamp.value.startswith(found) for stamp in modified):
+        return None
+    written = any(form in markup for form in (found, found.replace("-", "/"), found.replace("-", "")))
+    return Stamp(value=found, how=How.HEADER, text=found) if written else None
 
 
 def _title(tree: Any, meta: Mapping[str, str], outlet: str) -> str:

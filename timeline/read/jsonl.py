@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from timeline.models import How, Problem, Stamp
 from timeline.read.decode import MAX_BYTES, UnreadableError, decode, normalise
 from timeline.read.draft import Draft
+from timeline.read.language import language_of
 from timeline.read.stamps import value_of
 
 _ID = ("id", "doc", "url")
@@ -58,15 +59,16 @@ def _row(raw: bytes, source: str, number: int) -> Iterator[Draft | Problem]:
         raise _RowError(f"no text (looked for {', '.join(_TEXT)})")
     identity = _first(row, _ID) or str(number)
     name = f"{source}#{identity}"
-    stamps, problem = _stamps(row, name)
+    language = _first(row, ("language", "lang")) or language_of(text)
+    stamps, problem = _stamps(row, name, language)
     if problem:
         yield problem
-    modified = value_of(_first(row, _MODIFIED))
+    modified = value_of(_first(row, _MODIFIED), language)
     yield Draft(
         source=name,
         text=normalise(text),
         title=normalise(_first(row, ("title", "headline"))),
-        language=_first(row, ("language", "lang")),
+        language=language,
         outlet=normalise(_first(row, _OUTLET)),
         url=normalise(_first(row, ("url", "link"))),
         name=identity,
@@ -98,11 +100,11 @@ def _first(row: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     return ""
 
 
-def _stamps(row: Mapping[str, Any], name: str) -> tuple[tuple[Stamp, ...], Problem | None]:
+def _stamps(row: Mapping[str, Any], name: str, language: str) -> tuple[tuple[Stamp, ...], Problem | None]:
     words = _first(row, _PUBLISHED)
     if not words:
         return (), None
-    value = value_of(words) or value_of(words.replace("Z", ""))
+    value = value_of(words, language)
     if value:
         return (Stamp(value=value, how=How.META, text=words),), None
     message = f"not a date with day, month and year: {words[:40]!r}; the publication date is taken as unknown"

@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 from timeline.models import BlockKind, How, Problem, Stamp
 from timeline.read.decode import UnreadableError, content, decode
 from timeline.read.draft import Draft, Piece, joined
+from timeline.read.language import language_of
 from timeline.read.stamps import value_of
 from timeline.read.text import damage, name_of
 
@@ -78,7 +79,8 @@ def read_markdown(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     if not parts:
         raise UnreadableError("no text behind the front matter", "")
     words = _first(values, _PUBLISHED)
-    published, modified = value_of(words), value_of(_first(values, _MODIFIED))
+    language = _first(values, ("language", "lang")) or language_of(text)
+    published, modified = value_of(words, language), value_of(_first(values, _MODIFIED), language)
     if words and not published:
         message = f"the front matter's date is not one with day, month and year: {words[:40]!r}"
         yield Problem(source=source, kind="warning", message=message, hint="write dates as 2018-03-28")
@@ -87,7 +89,7 @@ def read_markdown(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         text=text,
         parts=parts,
         title=values.get("title", ""),
-        language=_first(values, ("language", "lang")),
+        language=language,
         outlet=_first(values, _OUTLET),
         url=_first(values, _URL),
         name=name_of(source),
@@ -168,6 +170,7 @@ def pieces(body: str) -> Iterator[Piece]:
         elif bare.lstrip().startswith("|"):
             yield from flush()
             held.append(" | ".join(cell.strip() for cell in bare.strip().strip("|").split("|")))
+            kind = BlockKind.ENTRY
         else:
             held.append(bare)
     yield from flush()

@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from timeline.models import Block, BlockKind, How, Stamp
 from timeline.read.blocks import STAMP_LENGTH
-from timeline.read.stamps import MONTH, Dated, Says, date_at, day_or_none, month_of, read_line, value_of
+from timeline.read.stamps import (
+    MONTH,
+    Dated,
+    Says,
+    date_at,
+    dates_in,
+    day_or_none,
+    month_of,
+    read_line,
+    value_of,
+)
 
 #: How many blocks at the head and at the foot of a document can hold a posting line.
 _HEAD, _FOOT = 15, 5
@@ -22,7 +32,7 @@ _LABEL_LENGTH = 40
 _TRUST = {how: rank for rank, how in enumerate(How)}
 
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^\d\n:;!?\"“”]{1,70}?),?\s+(?P<date>"
+    r"(?P<place>[^\W\d_][^\d\n:;!?\"“”]{1,70}?),?\s+(?:[—–-]+\s+)?(?P<date>"
     + MONTH.format("m1")
     + r"\b\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\s+"
     + MONTH.format("m2")
@@ -38,6 +48,7 @@ _ISO_IN_NAME = re.compile(
 )
 #: A title that ends in a date in figures, as transcripts have it: "Press briefing, 10/28/2014".
 _TITLE_END = re.compile(r"[\s,(–-](?P<date>\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\)?$")
+_NAME_GAP = re.compile(r"[-_. ]+")
 _YEAR_IN_NAME = re.compile(r"(?<![0-9])(1[5-9]\d\d|20\d\d)(?![0-9])")
 _URL_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2]|[a-z]{3})/(?P<d>0?[1-9]|[12]\d|3[01])"
@@ -73,12 +84,13 @@ def find(  # noqa: PLR0913
     modified: Stamp | None = None,
     name: str = "",
     url: str = "",
+    guess: Stamp | None = None,
 ) -> Dates:
     """The publication and modification dates of a document.
 
     ``explicit`` are the stamps that its format states (front matter, metadata, JSON-LD); ``name`` is the file's name
     or the row's id. The most trustworthy evidence gives the day (the order of ``How``), and among all that
-    agrees on the day, the one with time and zone gives the value.
+    agrees on the day, the one with time and zone gives the value. ``guess`` counts if there is no evidence.
     """
     evidence = [*explicit, *_of_url(url)]
     changed = [modified] if modified else []
@@ -87,7 +99,7 @@ def find(  # noqa: PLR0913
     evidence += _of_name(name)
     line = _dateline(text, blocks)
     evidence += _of_dateline(line, evidence, name)
-    return Dates(_believed(evidence), changed[0] if changed else None, _agency(text, blocks, line))
+    return Dates(_believed(evidence) or guess, changed[0] if changed else None, _agency(text, blocks, line))
 
 
 def _believed(evidence: Sequence[Stamp]) -> Stamp | None:
@@ -111,14 +123,16 @@ def _of_url(url: str) -> Iterator[Stamp]:
 
 
 def _of_name(name: str) -> Iterator[Stamp]:
-    """The one date of a file's name; two different ones say nothing."""
+    """The one date of a file's name ("2018-03-28", "28-03-2018", "28_March_2018"); two different ones say nothing."""
     found = {}
     for match in _ISO_IN_NAME.finditer(name):
         if day := day_or_none(int(match["y"]), int(match["m"]), int(match["d"])):
-            found[day] = match[0]
+            found[str(day)] = match[0]
+    for form in (name, _NAME_GAP.sub(" ", name)):
+        found.update({dated.value: dated.text for dated in dates_in(form) if dated.value})
     if len(found) == 1:
-        for day, words in found.items():
-            yield Stamp(value=str(day), how=How.FILE, text=words)
+        for value, words in found.items():
+            yield Stamp(value=value, how=How.FILE, text=words)
 
 
 def _of_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[tuple[Stamp, Says]]:
@@ -139,7 +153,8 @@ def _of_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[tup
 def _dates_of(kind: BlockKind, words: str, language: str, month_first: bool | None) -> Sequence[Dated]:
     """The dates of a block that speak of the document: all of a posting line's or byline's, one at a title's end."""
     if kind in (BlockKind.STAMP, BlockKind.BYLINE) and len(words) <= STAMP_LENGTH:
-        return read_line(words, language, month_first).dates
+        dates = read_line(words, language, month_first).dates
+        return dates or (dates_in(words)[-1:] if kind is BlockKind.BYLINE else ())
     if kind is BlockKind.TITLE and (match := _TITLE_END.search(words)):
         found = date_at(match["date"], 0, language, month_first)
         return [found[0]] if found else []

@@ -43,10 +43,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"\s*\(?(?:(?:UTC|GMT)\s*(?P<off>[+-]\d{1,2}(?::?\d\d)?)|(?P<num>[+-]\d\d:?\d\d)|(?P<z>Z)\b|(?P<name>[A-Z]{2,5})\b)\)?"
+    r"\s*\(?(?:(?:UTC|GMT)\s*(?P<off>[+-]\d{1,2}(?::?\d\d)?)|(?P<num>[+-]\d\d:?\d\d)|(?P<z>Z)\b|(?P<name>[A-ZА-Я]{2,5})\b)\)?"
 )
 _BETWEEN = re.compile(
-    r"(?:T(?=\d)|[\s,;(|/·•–—-]|\b(?:at|um|à|a las|alle ore|ore|kl|klo|às|as|om|в|о|ob|godz)\b[.:]?)*",
+    r"(?:T(?=\d)|[\s,;(|/·•–—-]|\.(?=\s)|\b(?:at|um|à|a las|alle ore|ore|kl|klo|às|as|om|в|о|ob|godz)\b[.:]?)*",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
@@ -70,6 +70,7 @@ class Says(StrEnum):
     PUBLISHED = "published"
     MODIFIED = "modified"
     OTHER = "other"
+    SOURCE = "source"
     BARE = "bare"
 
 
@@ -99,9 +100,9 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[Says, str]]]:
     known: dict[str, tuple[Says, str]] = {}
     for language, lists in _table().items():
         if language != "zones":
-            for says in (Says.PUBLISHED, Says.MODIFIED, Says.OTHER):
-                for label in lists[says]:
-                    known.setdefault(label, (says, language))
+            for says, labels in lists.items():
+                for label in labels:
+                    known.setdefault(label, (Says(says), language))
     longest_first = sorted(known, key=lambda label: (-len(label), label))
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in longest_first)
     return re.compile(
@@ -283,16 +284,27 @@ def read_line(text: str, language: str = "en", month_first: bool | None = None) 
             labelled, position = True, label.end()
             continue
         if found := date_at(text, position, spoken, month_first):
-            dates.append(found[0]._replace(says=says))
+            dates.append(found[0]._replace(says=Says.BARE if says is Says.SOURCE else says))
             says, spoken, position = Says.BARE, language, found[1]
+            continue
+        if says is not Says.BARE and (clock := _clock(text, position)):
+            position = clock[1]
             continue
         filler = _FILLER.match(text, position)
         if not filler:
             break
-        rest.append(filler[0])
+        if says is not Says.SOURCE:
+            rest.append(filler[0])
         position = filler.end()
         says = Says.BARE if len(filler[0]) > 2 else says
     return Line(tuple(dates), tuple(rest), labelled)
+
+
+def dates_in(text: str) -> tuple[Dated, ...]:
+    """The dates in figures or English within a line that has other words ("By ANN WRITER MARCH 3, 2018"), in order."""
+    starts = (match.start() for match in _DATE.finditer(text))
+    found = (date_at(text, start) for start in starts if not start or not text[start - 1].isalnum())
+    return tuple(one[0] for one in found if one)
 
 
 def value_of(text: str, language: str = "en") -> str | None:
