@@ -47,6 +47,10 @@ _SAMPLE = 65_536
 #: neither ASCII nor one of theirs, or a capital or a sign in the middle of a word in small letters.
 _WESTERN = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "fi", "ca", "ga"])
 _SMALL, _CAPITAL = "àáâãäåæçèéêëìíîïñòóôõöøœßùúûüýšž", "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŠŽ"
+#: So many bytes above ASCII tell one code page from another. Pages left out are hardly in use and differ from one that
+#: is by a few letters.
+_ENOUGH = 8
+_RARE = ["mac_cyrillic", "mac_greek", "mac_latin2", "mac_turkish", "mac_iceland", "hp_roman8", "kz1048", "ptcp154"]
 _OUT_OF_PLACE = re.compile(
     rf"[^\x00-\x7f\xa0{_SMALL}{_CAPITAL}‘’‚“”„«»‹›–—…•·¡¿°ªº²³½¼¾§¶©®™£€¢¥×±´]"
     rf"|(?<=[a-z{_SMALL}])[^\x00-\x7f\xa0{_SMALL}’–—…·](?=[a-z{_SMALL}])"
@@ -167,9 +171,10 @@ def _western(raw: bytes) -> Decoded | None:
 
 def _likeliest(raw: bytes) -> Decoded | None:
     """The code page that the bytes fit best, if there are enough bytes above ASCII to tell."""
-    if sum(byte > 0x7F for byte in raw) * 100 <= len(raw):
+    if sum(byte > 0x7F for byte in raw) < max(_ENOUGH, len(raw) / 100):
         return None
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(raw[: _SAMPLE * 4], enable_fallback=False).best()
+    sample = raw[: _SAMPLE * 4]
+    best = charset_normalizer.from_bytes(sample, cp_exclusion=_RARE, enable_fallback=False).best()
     return _in(best.encoding, raw) if best else None
