@@ -6,26 +6,18 @@ the timeline of all digests. An engine decides where ``digest`` runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from timeline import __version__
 from timeline.extract import extract
 from timeline.merge import merge
-from timeline.models import Article, Document, EventMention, Problem, Timeline
+from timeline.models import Article, Digest, Document, EdtfDate, Problem, Timeline, digests_of, distinct
 from timeline.read import read
 from timeline.tag import tag
 
 Item = Article | Problem  #: what reading gives
-
-
-class Digest(NamedTuple):
-    """One document read, tagged and extracted: ``document`` is None if that failed, and ``problems`` says why."""
-
-    document: Document | None
-    mentions: tuple[EventMention, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class Engine(Protocol):
@@ -39,22 +31,35 @@ def build(
     paths: str | Path | Iterable[str | Path],
     *,
     published: str | None = None,
+    as_of: str | None = None,
     engine: Engine = map,
     progress: Callable[[str], None] = lambda source: None,
 ) -> Timeline:
     """The timeline of files and folders ("-": standard input).
 
-    ``published`` (ISO 8601) overrides the articles' own dates; ``progress`` is called with the source of every
-    document when it is done. What can't be read is listed in ``problems``. The same input gives the same timeline,
-    in whatever order it comes.
+    ``published`` (ISO 8601) overrides the articles' own dates; ``as_of`` (EDTF) leaves out what was published later
+    than its last day; ``progress`` is called with the source of every document when it is done. What can't be read
+    is listed in ``problems``. The same input gives the same timeline, in whatever order it comes.
     """
     items = read([paths] if isinstance(paths, str | Path) else paths, published=published)
     digests = []
-    for result in engine(digest, items):
+    for result in engine(digest, known_by(as_of, items) if as_of else items):
         digests.append(result)
         progress(result.document.source if result.document else result.problems[0].source)
-    settings = {"version": __version__, **({"published": published} if published else {})}
-    return assemble(digests, settings)
+    told = {"as_of": as_of, "published": published, "version": __version__}
+    return assemble(digests, {name: value for name, value in told.items() if value})
+
+
+def known_by(as_of: str, items: Iterable[Item]) -> Iterator[Item]:
+    """The items but for articles published after the last day of ``as_of``; an undated one becomes a problem."""
+    last = EdtfDate.parse(as_of).end
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+        elif item.published is None:
+            yield Problem.undatable(item, as_of)
+        elif last is None or item.published.day <= last:
+            yield item
 
 
 def digest(item: Item) -> Digest:
@@ -68,31 +73,23 @@ def digest(item: Item) -> Digest:
         return Digest(None, problems=(Problem.fault(item, fault),))
 
 
+def combine(timelines: Sequence[Timeline]) -> Timeline:
+    """The timeline that all articles of some timelines give; settings are kept where all agree."""
+    agreed = set.intersection(*(set(each.settings.items()) for each in timelines)) if timelines else set()
+    return assemble((each for one in timelines for each in digests_of(one)), dict(sorted(agreed)))
+
+
 def assemble(digests: Iterable[Digest], settings: dict[str, str]) -> Timeline:
-    """The timeline of all digests, the same for every order of them. Of equal articles a dated one is kept."""
-    kept: dict[str, tuple[Document, Digest]] = {}
-    problems: list[Problem] = []
-    for each in sorted(digests, key=_order):
-        problems += each.problems
-        if each.document and each.document.id in kept:
-            message = f"the same text as {kept[each.document.id][0].source}, counted once"
-            problems.append(Problem(source=each.document.source, kind="warning", message=message))
-        elif each.document:
-            kept[each.document.id] = each.document, each
-    documents = tuple(document for document, _ in kept.values())
-    mentions = [mention for _, each in kept.values() for mention in each.mentions]
-    events, undated = merge(documents, mentions)
+    """The timeline of all digests, the same for every order of them."""
+    kept = distinct(digests)
+    merged = merge(
+        [each.document for each in kept if each.document], [m for each in kept for m in each.mentions]
+    )
+    problems = {problem for each in kept for problem in each.problems}
     return Timeline(
         settings=settings,
-        documents=documents,
-        events=events,
-        undated=undated,
+        documents=merged.documents,
+        events=merged.events,
+        undated=merged.undated,
         problems=tuple(sorted(problems, key=lambda problem: (problem.source, problem.kind, problem.message))),
     )
-
-
-def _order(digest: Digest) -> tuple[bool, str, str, str]:
-    document = digest.document
-    if document is None:
-        return True, "", "", ""
-    return document.published is None, document.source, document.published or "", document.id

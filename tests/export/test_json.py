@@ -29,7 +29,15 @@ def test_settings_are_in_order_whatever_the_order_they_came_in() -> None:
 
 def test_the_contract_of_an_event() -> None:
     content = json.loads(json_text(koreas()))
-    assert list(content) == ["schema_version", "settings", "documents", "events", "undated", "problems"]
+    assert list(content) == [
+        "schema_version",
+        "settings",
+        "documents",
+        "events",
+        "undated",
+        "problems",
+        "cut",
+    ]
     event = next(event for event in content["events"] if event["conflicts"])
     assert event["date"] == {
         "edtf": "2018-03-27",

@@ -24,6 +24,7 @@ EXAMPLES = console.examples(
     "timeline build a.txt b.html corpus.jsonl -o out --title 'Korea, 2018'",
     "timeline build notes.txt --published 2018-03-28",
     "timeline build articles/ -o - > timeline.json",
+    "timeline build articles/ --as-of 2018-05-25 --top 50",
     "cat a.txt | timeline build - -o out",
     notes="Exit codes: 0 done, even if some documents failed; 1 the same under --strict; 2 nothing could be read, "
     "wrong usage, or the output can't be written; 130 interrupted.",
@@ -46,11 +47,24 @@ def run(
             metavar="DATE", help="The articles' publication date, YYYY-MM-DD, instead of their own."
         ),
     ] = "",
+    as_of: Annotated[
+        str,
+        typer.Option(metavar="DATE", help="Only what was published by that day: the timeline as known then."),
+    ] = "",
+    min_salience: Annotated[
+        float, typer.Option(min=0, max=1, metavar="X", help="Leave out events that matter less, 0 to 1.")
+    ] = 0.0,
+    top: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="N", help="Keep the N events that matter most.", show_default=False),
+    ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the page.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")] = False,
 ) -> None:
     """Run the command."""
     files.check_date(published)
+    if as_of:
+        files.check_as_of(as_of)
     folder = None if output == "-" else files.writable_folder(output)
 
     from timeline.engines import sequential
@@ -58,8 +72,12 @@ def run(
     from timeline.pipeline import build
 
     with console.progress("Reading") as step:
-        timeline = build(paths, published=published or None, engine=sequential, progress=step)
+        timeline = build(
+            paths, published=published or None, as_of=as_of or None, engine=sequential, progress=step
+        ).salient(min_salience, top)
     failed = sum(problem.kind == "failed" for problem in timeline.problems)
+    if not timeline.documents and as_of and not failed:
+        raise console.CommandError(f"--as-of {as_of}: no article is known to be published by then")
     if not timeline.documents:
         console.nothing_read(timeline.problems)
     for problem in timeline.problems:
@@ -69,17 +87,10 @@ def run(
         written: list[Path] = []
     else:
         written = _write(timeline, folder, title)
-    console.note(summary(timeline, failed))
+    console.note(files.summary(timeline, failed))
     for path in written:
         console.note(str(path))
     raise typer.Exit(console.exit_code(failed, strict=strict))
-
-
-def summary(timeline: Timeline, failed: int) -> str:
-    """The closing line: "15 articles, 0 failed, 87 events, 4 undated"."""
-    articles = console.count(len(timeline.documents) + failed, "article")
-    events = console.count(len(timeline.events), "event")
-    return f"{articles}, {failed} failed, {events}, {len(timeline.undated)} undated"
 
 
 def _write(timeline: Timeline, folder: Path, title: str) -> list[Path]:

@@ -13,6 +13,37 @@ if TYPE_CHECKING:
     from timeline.models import Timeline
 
 
+def summary(timeline: Timeline, failed: int = 0) -> str:
+    """The closing line: "15 articles, 0 failed, 87 events (12 more cut), 4 undated"."""
+    copies = sum(len(document.copies) for document in timeline.documents)
+    articles = console.count(len(timeline.documents) + copies + failed, "article")
+    versions = sum(document.version_of is not None for document in timeline.documents) + copies
+    same = f" ({versions} the same as another)" if versions else ""
+    events = console.count(len(timeline.events), "event")
+    cut = f" ({timeline.cut} more cut)" if timeline.cut else ""
+    return f"{articles}{same}, {failed} failed, {events}{cut}, {len(timeline.undated)} undated"
+
+
+def write_out(text: str, output: str) -> None:
+    """Write to a file, or to standard output for "-"."""
+    if output == "-":
+        console.emit(text)
+    else:
+        writable_folder(str(Path(output).parent))
+        write({Path(output): text})
+        console.note(output)
+
+
+def check_as_of(date: str) -> None:
+    """Refuse a date that isn't one, before any work is done."""
+    from timeline.models import EdtfDate
+
+    try:
+        EdtfDate.parse(date)
+    except ValueError as fault:
+        raise console.CommandError(f"--as-of: {fault}", "give YYYY-MM-DD, YYYY-MM or YYYY") from fault
+
+
 def check_date(published: str) -> None:
     """Refuse a publication date that isn't one, before any work is done."""
     from timeline.read import read

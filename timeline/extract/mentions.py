@@ -89,6 +89,7 @@ class _Sentence:
             return None
         return EventMention(
             document=self._article.id,
+            block=self._article.kind_of(self._parse.sentence),
             sentence=self._quote(self._parse.sentence.start, self._parse.sentence.end),
             trigger=self._trigger_quote(trigger),
             head=trigger.head.lemma_.lower(),

@@ -1,148 +1,203 @@
 """Mentions → groups that speak of one event. The result does not depend on the order of the input.
 
-First mentions of the same date come together, then those whose days are in conflict, then coarse dates join the one
-finer group that they contain, and last the undated join the one group of their article that they can mean.
+What is told exactly comes first, and what is told vaguely joins the one group that it can mean. A vague mention that
+fits two groups joins neither, so nothing chains: two days are never glued together by a month that holds both.
+
+1. same date, same actors            4. a coarse date and the one finer date in it
+2. same date, fewer actors named     5. a plan, and the later date that it was moved to
+3. days in conflict                  6. no date, but the same actors as one event of the article
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from timeline.merge.compare import Dates, actor_keys, actors_agree, kinds_agree, same_event, sides
-from timeline.models import EventMention
+from timeline.merge.compare import (
+    COARSEST_DAYS,
+    CONFLICT_DAYS,
+    SOLE,
+    Actors,
+    Dates,
+    compare_actors,
+    compare_dates,
+    is_one_event,
+    kinds_agree,
+    leaders_agree,
+    profile,
+)
+from timeline.merge.group import Group, Index, alive, founded, reason, undated
+from timeline.merge.plans import join_moved_plans
+from timeline.models import BlockKind, Document, EventMention
 
-
-class Group:
-    """Mentions of one event, and why they came together."""
-
-    def __init__(self, mention: EventMention) -> None:
-        self.mentions = [mention]
-        self.why: list[str] = []
-
-    def take(self, other: Group, why: str) -> None:
-        """Join the other group's mentions to this one."""
-        self.why += [why, *other.why]
-        self.mentions += other.mentions
-        other.mentions = []
-
-
-def mention_key(mention: EventMention) -> tuple[str, int, int, str]:
-    """A place in the one order in which mentions are looked at: by document, sentence, trigger, date."""
-    date = mention.date.edtf if mention.date else ""
-    return mention.document, mention.sentence.start, mention.trigger.start, date
+#: Days that one meeting or visit lasts at most; what lasted longer held many.
+_EPISODE = 31
 
 
-def distinct(mentions: Iterable[EventMention]) -> list[EventMention]:
-    """Each mention once: a sentence that stands twice in a document (a caption) counts once."""
-    seen: set[tuple[str, str, int, str]] = set()
-    kept = []
-    for mention in sorted(mentions, key=mention_key):
-        offset = mention.trigger.start - mention.sentence.start
-        words = " ".join(mention.sentence.text.split())
-        mark = (mention.document, words, offset, mention.date.edtf if mention.date else "")
-        if mark not in seen:
-            seen.add(mark)
-            kept.append(mention)
-    return kept
+def groups(
+    mentions: Iterable[EventMention], sources: Mapping[str, str], documents: Mapping[str, Document]
+) -> tuple[list[Group], list[EventMention]]:
+    """The groups of dated mentions, and the undated mentions that fit none or more than one of them.
+
+    ``sources`` maps each document to the one that it is a version of.
+    """
+    every = list(mentions)
+    found = founded(every, sources)
+    for join in (_join_equal, _join_vague, _join_conflicts, _join_coarse):
+        join(found)
+        found = alive(found)
+    join_moved_plans(found, documents)
+    found = alive(found)
+    return found, _join_undated(undated(every), found)
 
 
-def groups(mentions: Iterable[EventMention]) -> tuple[list[Group], list[EventMention]]:
-    """The groups of dated mentions, and the undated mentions that fit none or more than one of them."""
-    every = distinct(mentions)
-    found = [Group(m) for m in every if m.date]
-    for relation in (Dates.EQUAL, Dates.CONFLICT):
-        _join(found, relation)
-        found = [g for g in found if g.mentions]
-    _join_coarse(found)
-    found = [g for g in found if g.mentions]
-    left = [m for m in every if m.date is None and not _join_undated(m, found)]
-    return found, left
+def fit(a: Group, b: Group) -> tuple[Dates, Actors] | None:
+    """How closely two groups agree on one event; None if they tell of two."""
+    if not kinds_agree(a.profile, b.profile):
+        return None
+    actors = compare_actors(a.profile, b.profile)
+    dates = compare_dates(a.date, b.date)
+    if actors is None or dates is Dates.APART:
+        return None
+    day = a.is_day or b.is_day
+    return (dates, actors) if is_one_event(a.profile, b.profile, dates, actors, day=day) else None
 
 
-def _blocks(found: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
-    """Pairs worth a comparison: those that share a side, or without any, a document."""
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for i, group in enumerate(found):
-        keys = {key for m in group.mentions for key in sides(m) | actor_keys(m)}
-        keys |= {f"document {m.document}" for m in group.mentions if not sides(m)}
-        for key in keys:
-            by_key[key].append(i)
-    pairs = {pair for members in by_key.values() for pair in combinations(members, 2)}
-    for i, j in sorted(pairs):
-        yield found[i], found[j]
+def _join_equal(found: Sequence[Group]) -> None:
+    """The same date, the same actors: whatever fits comes together."""
+    index = Index(found)
+    for group in found:
+        if group.mentions:
+            for other in list(index.near(group, group.span[0], group.span[0])):
+                if fit(group, other) in ((Dates.EQUAL, Actors.SAME),):
+                    group.take(other, reason(group, other, "same date"))
 
 
-def _relation(a: Group, b: Group) -> Dates:
-    """The closest relation of two groups, if no two of their mentions contradict it."""
-    return max((same_event(m, n) for m in a.mentions for n in b.mentions), default=Dates.APART)
+def _join_vague(found: Sequence[Group]) -> None:
+    """The same date, but one names fewer actors: it joins the one group that it can mean."""
+    index = Index(found)
+
+    def fuller(group: Group) -> list[Group]:
+        others = index.near(group, group.span[0], group.span[0])
+        return [o for o in others if _is_fuller(o, group) and (fit(o, group) or (None,))[0] is Dates.EQUAL]
+
+    _join_unique(sorted(found, key=lambda g: (-len(g.profile.sides), g.key)), fuller, "same date")
 
 
-def _join(found: Sequence[Group], wanted: Dates) -> None:
-    home = {id(g): g for g in found}
+def _is_fuller(a: Group, b: Group) -> bool:
+    """Whether the first names more; of two that name equally much, the one with the firmer evidence."""
+    return (len(a.profile.sides), a.support, b.key) > (len(b.profile.sides), b.support, a.key)
 
-    def root(group: Group) -> Group:
-        while home[id(group)] is not group:
-            group = home[id(group)]
-        return group
 
-    for a, b in _blocks(found):
-        first, second = root(a), root(b)
-        if first is not second and _relation(first, second) is wanted:
-            first.take(second, _reason(wanted, first.mentions[0], second.mentions[0]))
-            home[id(second)] = first
+def _join_unique(vague: Iterable[Group], candidates: Callable[[Group], list[Group]], dates: str) -> None:
+    for group in vague:
+        if not group.mentions:
+            continue
+        fitting = candidates(group)
+        if fitting and _are_one(fitting):
+            fitting[0].take(group, reason(fitting[0], group, dates))
+
+
+def _are_one(fitting: Sequence[Group]) -> bool:
+    """Whether joining the first decides nothing between the others: there are none, or each fits the first."""
+    return all(fit(fitting[0], other) is not None for other in fitting[1:])
+
+
+def _join_conflicts(found: Sequence[Group]) -> None:
+    """Two days for one summit, at most a few days apart: the one with less evidence joins the other."""
+    days = [g for g in found if g.is_day and g.profile.sides and g.profile.types <= SOLE]
+    index, taken = Index(days), set[int]()
+    for group in sorted(days, key=lambda g: (-g.support, g.span, g.key)):
+        if not group.mentions or id(group) in taken:
+            continue
+        first, last = group.span[0] - CONFLICT_DAYS, group.span[0] + CONFLICT_DAYS
+        near = [g for g in index.near(group, first, last) if id(g) not in taken and _disagree(group, g)]
+        for other in sorted(near, key=lambda g: (abs(g.span[0] - group.span[0]), -g.support, g.key))[:1]:
+            taken.update((id(group), id(other)))
+            group.take(other, reason(group, other, "days that differ by less than sources err"))
+
+
+def _disagree(a: Group, b: Group) -> bool:
+    """Whether two days are one event's. One text that gives two days means two events, unless one is a caption's."""
+    if fit(a, b) != (Dates.CONFLICT, Actors.SAME):
+        return False
+    if (a.profile.types | b.profile.types) & {"meeting", "visit"} and len(a.profile.sides) < 2:
+        return False
+    return not (_tellers(a) & _tellers(b))
+
+
+def _tellers(group: Group) -> set[str]:
+    return {m.document for m in group.mentions if m.block is not BlockKind.CAPTION}
 
 
 def _join_coarse(found: Sequence[Group]) -> None:
     """A month joins the one day in it that the same actors met on; with two such days it stays alone."""
-    by_span = sorted(found, key=lambda g: (-_days(g), mention_key(g.mentions[0])))
-    for coarse in by_span:
-        finer = [
-            g
-            for g in found
-            if g is not coarse
-            and g.mentions
-            and coarse.mentions
-            and _days(g) < _days(coarse)
-            and _relation(coarse, g) in (Dates.NESTED, Dates.TOUCHING)
+    index = Index(found)
+
+    def finer(group: Group) -> list[Group]:
+        first, last = group.span
+        if last - first >= COARSEST_DAYS:
+            return []
+        return [
+            o for o in index.near(group, first - 31, last) if _days(o) < _days(group) and _lies_in(o, group)
         ]
-        spans = {(m.date.start, m.date.end) for g in finer for m in g.mentions if m.date}
-        if finer and (len(finer) == 1 or len(spans) == 1):
-            finer[0].take(coarse, _reason(Dates.NESTED, finer[0].mentions[0], coarse.mentions[0]))
+
+    coarse = sorted((g for g in found if not g.is_day), key=lambda g: (_days(g), g.key))
+    _join_unique(coarse, finer, "one date lies within the other")
 
 
 def _days(group: Group) -> float:
-    spans = [m.date.days for m in group.mentions if m.date]
-    return min((float(days) if days is not None else float("inf") for days in spans), default=0.0)
+    return group.span[1] - group.span[0]
 
 
-def _join_undated(mention: EventMention, found: Sequence[Group]) -> bool:
-    fitting = [g for g in found if any(_means(mention, m) for m in g.mentions)]
-    if len(fitting) != 1:
+def _lies_in(finer: Group, coarse: Group) -> bool:
+    """Whether the finer date can be what the coarse one means.
+
+    Events that are not one of a kind, and lasting ones, ask for the same actors; parts of an interval that only
+    touches another are no evidence.
+    """
+    fitting = fit(finer, coarse)
+    if fitting is None:
         return False
-    fitting[0].mentions.append(mention)
-    fitting[0].why.append(f"“{mention.trigger.text}” without a date can mean no other event of its article")
-    return True
-
-
-def _means(undated: EventMention, dated: EventMention) -> bool:
-    return (
-        undated.document == dated.document
-        and kinds_agree(undated, dated)
-        and len(sides(undated)) >= 2
-        and sides(undated) == sides(dated)
-        and actors_agree(undated, dated)
+    dates, actors = fitting
+    sole = finer.profile.types | coarse.profile.types <= SOLE
+    if coarse.date.is_span and not sole:
+        return False
+    return (dates is Dates.NESTED and (sole or actors is not Actors.PART)) or (
+        dates is Dates.TOUCHING and sole
     )
 
 
-def _reason(relation: Dates, a: EventMention, b: EventMention) -> str:
-    words = {
-        Dates.EQUAL: "same date",
-        Dates.CONFLICT: "days apart by less than a typical error",
-        Dates.NESTED: "one date lies within the other",
-    }[relation]
-    who = ", ".join(sorted(sides(a) & sides(b))) or "same document"
-    first = a.date.edtf if a.date else "undated"
-    second = b.date.edtf if b.date else "undated"
-    return f"“{a.trigger.text}” ({first}) and “{b.trigger.text}” ({second}): {a.type}, {who}, {words}"
+def _join_undated(left: Sequence[EventMention], found: Sequence[Group]) -> list[EventMention]:
+    """Give each undated mention to the one event of its article that it can mean; return those that have none."""
+    told: dict[str, list[Group]] = defaultdict(list)
+    for group in found:
+        for document in group.profile.documents:
+            told[document].append(group)
+    undecided = []
+    for mention in left:
+        fitting = list(_meant(mention, told[mention.document]))
+        if len(fitting) == 1:
+            fitting[0].add(
+                mention, f"“{mention.trigger.text}” without a date can mean no other event of its article"
+            )
+        else:
+            undecided.append(mention)
+    return undecided
+
+
+def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
+    """The events of the same actors. A visit is no meeting of others; in what lasted, each round is another event."""
+    said = profile(mention)
+    for group in told:
+        if len(said.sides) < 2 or not kinds_agree(said, group.profile):
+            continue
+        same_word = bool(said.heads & group.profile.heads)
+        if compare_actors(said, group.profile) is not Actors.SAME or (
+            _days(group) > _EPISODE and not same_word
+        ):
+            continue
+        if same_word or (
+            said.types <= SOLE and (said.types <= group.profile.types or leaders_agree(said, group.profile))
+        ):
+            yield group

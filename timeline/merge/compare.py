@@ -1,27 +1,56 @@
-"""Whether two mentions can speak of one event: kind, actors and dates must agree, words need not.
+"""Whether two groups of mentions can speak of one event: kind, actors and dates must agree, words need not.
 
-Merging on words fails (one lemma names many events); merging on type, actors and compatible dates is what holds.
+Merging on words fails (one lemma names many events); merging on type, actors and compatible dates is what holds. How
+much more is asked for depends on how often the same actors do such a thing: two governments hold one summit a day,
+but make many statements.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from enum import IntEnum
-from functools import lru_cache
+from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from timeline.models import EdtfDate, EventMention, Precision, Role
 
-from timeline.models import EdtfDate, EventMention, Precision
-
-#: Types of which the same actors have one at a time: one meeting a day, one accession, one war.
-_SINGULAR = frozenset(("meeting", "leadership", "election", "visit"))
-#: Types that tell one event from two sides: a summit abroad is a visit too.
-_ALIKE = frozenset((frozenset(("meeting", "visit")),))
-#: Modes that can't be the same event.
-_HARD_MODES = frozenset(("leadership", "relations", "weapons", "sanctions"))
+#: Types of which the same actors have one at a time: one meeting a day, one accession, one vote.
+SOLE = frozenset(("meeting", "visit", "leadership", "election"))
+#: Types of which the same actors hardly have two on one day.
+_MARKED = frozenset(("agreement", "relations", "weapons", "territory", "organisation", "sanctions", "law"))
+#: Types that tell one event from two sides: a summit abroad is a visit too, an air strike an attack.
+_FAMILIES = {"visit": "meeting", "violence": "military"}
+#: Types whose modes are different events (an accession, a death); elsewhere a mode says how, not what.
+_HARD_MODES = frozenset(("leadership", "relations", "weapons", "sanctions", "military", "coercion"))
+#: Modes that are different events from all others of their type.
+_APART_MODES = frozenset(("call", "ratification", "referendum", "candidacy"))
+#: Types in which it matters who does it to whom.
+_DIRECTED = frozenset(
+    (
+        "violence",
+        "military",
+        "criticism",
+        "threat",
+        "sanctions",
+        "coercion",
+        "demand",
+        "aid",
+        "refusal",
+        "statement",
+    )
+)
 #: Two sources that give days this close for one summit disagree on its date; further apart, they tell of two.
 CONFLICT_DAYS = 3
-#: Token-set similarity of two lines, in per cent, from which they say the same (tuned on tests/quality/events).
-SAME_LINE = 72
+#: A date of more days than this is no evidence for a single day in it.
+COARSEST_DAYS = 366
+#: Share of the shorter line's words that two lines must have in common to say the same …
+_SAME_WORDS = 0.6
+#: … and if their verb is the same as well.
+_SAME_WORDS_AND_HEAD = 0.34
+
+#: A word's first letters stand for its forms ("agree", "agreement"); shorter words say little.
+_STEM = 5
+_WORD = re.compile(r"[^\W_]{4,}|\d+")
 
 
 class Dates(IntEnum):
@@ -32,6 +61,87 @@ class Dates(IntEnum):
     TOUCHING = 2
     NESTED = 3
     EQUAL = 4
+
+
+class Actors(IntEnum):
+    """How two sets of actors stand to each other, the closest last. UNNAMED: one of the two names nobody."""
+
+    UNNAMED = 0
+    PART = 1
+    SAME = 2
+
+
+class Profile(NamedTuple):
+    """What counts in a comparison, of one mention or of a group.
+
+    ``sides`` are the states and bodies that take part, people counted for their state; ``people`` are (side, key).
+    """
+
+    kinds: frozenset[tuple[str, str]]
+    sides: frozenset[str]
+    people: frozenset[tuple[str, str]]
+    sources: frozenset[str]
+    targets: frozenset[str]
+    heads: frozenset[str]
+    words: frozenset[str]
+    documents: frozenset[str]
+
+    def with_(self, other: Profile) -> Profile:
+        """What both say together."""
+        return Profile(
+            self.kinds | other.kinds,
+            self.sides | other.sides,
+            self.people | other.people,
+            self.sources | other.sources,
+            self.targets | other.targets,
+            self.heads | other.heads,
+            self.words | other.words,
+            self.documents | other.documents,
+        )
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The types without their modes."""
+        return frozenset(type for type, _ in self.kinds)
+
+    @property
+    def family(self) -> str:
+        """The kind of event in one word, types that tell the same from two sides being one."""
+        return min(family(type) for type in self.types)
+
+
+def family(type: str) -> str:
+    """The type, or the one that it is a side of."""
+    return _FAMILIES.get(type, type)
+
+
+def profile(mention: EventMention) -> Profile:
+    """What a single mention says."""
+    side = {
+        p.entity.key: p.entity.code or _surname(p.entity.key, p.entity.kind) for p in mention.participants
+    }
+    names = {stem for p in mention.participants for stem in _stems(f"{p.entity.name} {p.text}")}
+    return Profile(
+        kinds=frozenset(((mention.type, mention.mode),)),
+        sides=frozenset(side.values()),
+        people=frozenset(
+            (side[p.entity.key], p.entity.key) for p in mention.participants if p.entity.kind == "person"
+        ),
+        sources=frozenset(side[p.entity.key] for p in mention.participants if p.role is Role.SOURCE),
+        targets=frozenset(side[p.entity.key] for p in mention.participants if p.role is Role.TARGET),
+        heads=frozenset((mention.head,)),
+        words=frozenset(_stems(mention.title)) - names - {mention.head[:_STEM]},
+        documents=frozenset((mention.document,)),
+    )
+
+
+def _surname(key: str, kind: str) -> str:
+    """A person of no known state goes by the last name, which is all that a second article may give."""
+    return key.rsplit("-", 1)[-1] if kind == "person" else key
+
+
+def _stems(line: str) -> Iterable[str]:
+    return (word[:_STEM] for word in _WORD.findall(line.lower()))
 
 
 def compare_dates(a: EdtfDate, b: EdtfDate) -> Dates:
@@ -48,63 +158,84 @@ def compare_dates(a: EdtfDate, b: EdtfDate) -> Dates:
     return Dates.APART
 
 
-@lru_cache(maxsize=65536)
-def actor_keys(mention: EventMention) -> frozenset[str]:
-    """The keys of all who take part."""
-    return frozenset(p.entity.key for p in mention.participants)
-
-
-@lru_cache(maxsize=65536)
-def sides(mention: EventMention) -> frozenset[str]:
-    """Who takes part, people and bodies counted for their states where they belong to one."""
-    return frozenset(p.entity.code or p.entity.key for p in mention.participants)
-
-
-def _people(mention: EventMention) -> dict[str, str]:
-    return {
-        p.entity.code: p.entity.key
-        for p in mention.participants
-        if p.entity.kind == "person" and p.entity.code
-    }
-
-
-def actors_agree(a: EventMention, b: EventMention) -> bool:
-    """Whether the two can have the same participants: the smaller set's sides, and no two leaders of one state."""
-    first, second = sides(a), sides(b)
-    if not first or not second:
-        return not first and not second
-    mine, theirs = _people(a), _people(b)
-    if any(theirs.get(code, key) != key for code, key in mine.items()):
-        return False
-    shared = first & second
-    return len(shared) >= min(len(first), len(second), 2)
-
-
-def kinds_agree(a: EventMention, b: EventMention) -> bool:
+def kinds_agree(a: Profile, b: Profile) -> bool:
     """Whether type and mode can be one event's."""
-    if a.type != b.type:
-        return frozenset((a.type, b.type)) in _ALIKE
-    return not (a.type in _HARD_MODES and a.mode and b.mode and a.mode != b.mode)
+    if a.family != b.family:
+        return False
+    for type, mode in a.kinds:
+        for other_type, other_mode in b.kinds:
+            if not (mode and other_mode) or mode == other_mode or type != other_type:
+                continue
+            if type in _HARD_MODES or {mode, other_mode} & _APART_MODES:
+                return False
+    return True
 
 
-def says_the_same(a: EventMention, b: EventMention) -> bool:
-    """Whether two mentions of agreeing kind and actors name one occurrence, not two of the same kind."""
-    if a.type in _SINGULAR and len(sides(a) & sides(b)) >= (2 if a.type == "meeting" else 1):
+def compare_actors(a: Profile, b: Profile) -> Actors | None:
+    """How the participants agree; None if they can't be the same: two leaders of one state, or turned about."""
+    if _other_people(a, b) or _turned_about(a, b):
+        return None
+    if not a.sides or not b.sides:
+        return Actors.UNNAMED
+    if a.sides == b.sides:
+        return Actors.SAME
+    shared = a.sides & b.sides
+    return Actors.PART if shared and (len(shared) >= 2 or shared in (a.sides, b.sides)) else None
+
+
+def _other_people(a: Profile, b: Profile) -> bool:
+    for side in {side for side, _ in a.people} & {side for side, _ in b.people}:
+        mine = [key for one, key in a.people if one == side]
+        theirs = [key for one, key in b.people if one == side]
+        if not any(_same_person(m, t) for m in mine for t in theirs):
+            return True
+    return False
+
+
+def _same_person(a: str, b: str) -> bool:
+    return a == b or a.endswith(f"-{b}") or b.endswith(f"-{a}")
+
+
+def _turned_about(a: Profile, b: Profile) -> bool:
+    if not (a.types | b.types) & _DIRECTED:
+        return False
+    return bool(
+        a.sources
+        and b.sources
+        and not a.sources & b.sources
+        and (a.sources & b.targets or b.sources & a.targets)
+    )
+
+
+def says_the_same(a: Profile, b: Profile) -> bool:
+    """Whether the words of two lines, actors apart, are mostly the same."""
+    shared, least = len(a.words & b.words), min(len(a.words), len(b.words))
+    if a.heads & b.heads:
+        return least == 0 or shared >= _SAME_WORDS_AND_HEAD * least
+    return shared >= 2 and shared >= _SAME_WORDS * least
+
+
+def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, *, day: bool) -> bool:
+    """Whether agreeing kinds, actors and dates are enough, or else the words say the same.
+
+    ``day`` tells whether the finer date is a single day.
+    """
+    types = a.types | b.types
+    shared = len(a.sides & b.sides)
+    if types == {"meeting", "visit"} and not leaders_agree(a, b):
+        return dates is Dates.EQUAL and day and shared >= 2
+    if types <= SOLE and shared >= (2 if types & {"meeting", "visit"} else 1):
         return True
-    if a.head == b.head and (a.type == b.type != "other"):
+    if actors is Actors.UNNAMED:
+        alone = a.documents == b.documents and len(a.documents) == 1
+        return (alone and bool(a.heads & b.heads) and types != {"other"}) or says_the_same(a, b)
+    if types <= _MARKED and dates is Dates.EQUAL and day:
         return True
-    return fuzz.token_set_ratio(a.title, b.title) >= SAME_LINE
+    if types <= SOLE and a.people & b.people and a.documents & b.documents:
+        return True
+    return says_the_same(a, b)
 
 
-def same_event(a: EventMention, b: EventMention) -> Dates:
-    """How closely two dated mentions agree on one event; ``Dates.APART`` where they are two."""
-    if a.date is None or b.date is None or not kinds_agree(a, b) or not actors_agree(a, b):
-        return Dates.APART
-    relation = compare_dates(a.date, b.date)
-    if relation is Dates.APART or not says_the_same(a, b):
-        return Dates.APART
-    if relation in (Dates.CONFLICT, Dates.TOUCHING) and len(sides(a) & sides(b)) < 2:
-        return Dates.APART
-    if relation is Dates.CONFLICT and a.type not in _SINGULAR:
-        return Dates.APART
-    return relation
+def leaders_agree(a: Profile, b: Profile) -> bool:
+    """A visit and a meeting are one if the same people are in both, or no people are named in either."""
+    return bool(a.people & b.people) or not (a.people or b.people)

@@ -4,6 +4,7 @@ from timeline.models.article import Article, Block, BlockKind, How, Sentence, St
 from timeline.models.base import Model, Quote, Span
 from timeline.models.date import EdtfDate, Precision
 from timeline.models.day import Day
+from timeline.models.digest import Digest, digests_of, distinct
 from timeline.models.event import Actor, Conflict, Event, Stage
 from timeline.models.mention import Entity, EventMention, Participant, Place, Role, Status, TimexRef
 from timeline.models.timeline import SCHEMA_VERSION, Document, Problem, Timeline
@@ -19,6 +20,7 @@ __all__ = [
     "BlockKind",
     "Conflict",
     "Day",
+    "Digest",
     "Document",
     "EdtfDate",
     "Entity",
@@ -42,4 +44,6 @@ __all__ = [
     "Timex",
     "TimexRef",
     "TimexType",
+    "digests_of",
+    "distinct",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from timeline.models.article import BlockKind
 from timeline.models.base import Model, Quote
 from timeline.models.date import EdtfDate
 
@@ -71,10 +72,12 @@ class EventMention(Model):
 
     ``document`` is the article's id. ``date`` is None where the text doesn't date the event. ``attachment`` says
     which way the date was found (clause, noun, sentence, heading …); ``head`` is the trigger's lemma; ``title`` and
-    ``label`` are a chronology's line made from this mention alone; ``rules`` names the rules that fired.
+    ``label`` are a chronology's line made from this mention alone; ``block`` is what the sentence stands in;
+    ``rules`` names the rules that fired.
     """
 
     document: str
+    block: BlockKind = BlockKind.PARAGRAPH
     sentence: Quote
     trigger: Quote
     head: str

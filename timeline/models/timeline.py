@@ -9,6 +9,7 @@ from pydantic import Field
 from timeline.models.article import Article
 from timeline.models.base import Model
 from timeline.models.event import Event
+from timeline.models.fingerprint import fingerprint
 from timeline.models.mention import EventMention
 from timeline.models.timex import Timex, TimexType
 
@@ -17,7 +18,12 @@ SCHEMA_VERSION = "1.0"
 
 
 class Document(Model):
-    """An article without its text. ``published`` and ``modified`` are ISO 8601, None where unknown."""
+    """An article without its text. ``published`` and ``modified`` are ISO 8601, None where unknown.
+
+    ``fingerprint`` is a sample of the text (``models.fingerprint``); ``version_of`` is the id of the article that this
+    one is a copy or an updated version of, None for an article of its own; ``copies`` are other sources of the very
+    same text.
+    """
 
     id: str
     source: str
@@ -28,6 +34,9 @@ class Document(Model):
     published: str | None = None
     published_how: str = "unknown"
     modified: str | None = None
+    fingerprint: str = ""
+    version_of: str | None = None
+    copies: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, article: Article) -> Document:
@@ -42,6 +51,7 @@ class Document(Model):
             published=article.published.value if article.published else None,
             published_how=article.published.how if article.published else "unknown",
             modified=article.modified.value if article.modified else None,
+            fingerprint=fingerprint(article.text),
         )
 
 
@@ -60,6 +70,13 @@ class Problem(Model):
         return cls(source=article.source, kind="failed", message=message)
 
     @classmethod
+    def undatable(cls, article: Article, as_of: str) -> Problem:
+        """A word on an article that can't be placed before or after a day, and so is left out."""
+        message = f"no publication date found, so it is left out of what was known by {as_of}"
+        hint = "give the date with --published YYYY-MM-DD"
+        return cls(source=article.source, kind="undated-document", message=message, hint=hint)
+
+    @classmethod
     def unresolved(cls, article: Article, timexes: Iterable[Timex]) -> tuple[Problem, ...]:
         """A word on an article without a date whose relative expressions therefore name no day."""
         words = [
@@ -76,7 +93,10 @@ class Problem(Model):
 
 
 class Timeline(Model):
-    """What ``timeline build`` writes. ``undated`` mentions are listed, never dated by guess."""
+    """What ``timeline build`` writes. ``undated`` mentions are listed, never dated by guess.
+
+    ``cut`` counts the events that were left out because they matter less than was asked for.
+    """
 
     schema_version: str = SCHEMA_VERSION
     settings: dict[str, str] = Field(default_factory=dict)
@@ -84,3 +104,17 @@ class Timeline(Model):
     events: tuple[Event, ...] = ()
     undated: tuple[EventMention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    cut: int = 0
+
+    def salient(self, least: float = 0.0, top: int | None = None) -> Timeline:
+        """The timeline without the events below a salience, and of the rest the ``top`` most salient ones."""
+        kept = sorted(
+            (e for e in self.events if e.salience >= least), key=lambda e: (-e.salience, e.date, e.id)
+        )[:top]
+        ids = {event.id for event in kept}
+        told = {"min_salience": str(least) if least else "", "top": str(top) if top is not None else ""}
+        settings = self.settings | {name: value for name, value in told.items() if value}
+        events = tuple(event for event in self.events if event.id in ids)
+        return self.model_copy(
+            update={"events": events, "cut": self.cut + len(self.events) - len(events), "settings": settings}
+        )

@@ -1,0 +1,144 @@
+"""Groups of mentions that speak of one event, and where to look for others like them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from timeline.merge.compare import Profile, profile
+from timeline.models import EdtfDate, EventMention, Precision
+
+
+def mention_key(mention: EventMention) -> tuple[str, int, int, str, str]:
+    """A place in the one order in which mentions are looked at: by document, sentence, trigger, date, line."""
+    date = mention.date.edtf if mention.date else ""
+    return mention.document, mention.sentence.start, mention.trigger.start, date, mention.title
+
+
+class Group:
+    """Mentions of one event, and why they came together. ``date`` is the one it was founded on.
+
+    ``sources`` maps articles to the article that they are a version of; ``superseded`` holds dates of plans that
+    came to nothing.
+    """
+
+    def __init__(self, mention: EventMention, sources: Mapping[str, str]) -> None:
+        if mention.date is None:
+            raise ValueError("a group is founded on a date")
+        self.mentions = [mention]
+        self.why: list[str] = []
+        self.date: EdtfDate = mention.date
+        self.profile: Profile = profile(mention)
+        self.superseded: frozenset[str] = frozenset()
+        self._sources = sources
+
+    def take(self, other: Group, why: str) -> None:
+        """Join the other group's mentions to this one; the other is empty then."""
+        self.why += [why, *other.why]
+        self.mentions += other.mentions
+        self.profile = self.profile.with_(other.profile)
+        self.superseded |= other.superseded
+        other.mentions = []
+
+    def add(self, mention: EventMention, why: str) -> None:
+        """Join a single mention, dated or not."""
+        self.why.append(why)
+        self.mentions.append(mention)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the date is a single day."""
+        return self.date.precision is Precision.DAY and self.date.days == 1
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """First and last day as numbers, open ends at infinity."""
+        return self.date.sort_key[:2]
+
+    @property
+    def support(self) -> float:
+        """How much evidence there is: of each source, copies counted once, the weightiest mention."""
+        best: dict[str, float] = defaultdict(float)
+        for mention in self.mentions:
+            source = self._sources.get(mention.document, mention.document)
+            best[source] = max(best[source], mention.weight)
+        return sum(best.values())
+
+    @property
+    def key(self) -> tuple[str, int, int, str, str]:
+        """The group's place in the order of things."""
+        return min(mention_key(m) for m in self.mentions)
+
+
+def founded(mentions: Iterable[EventMention], sources: Mapping[str, str]) -> list[Group]:
+    """A group for each dated mention, in order. What stands twice in a document (a caption) counts once."""
+    seen: set[tuple[str, str, int, str]] = set()
+    found = []
+    for mention in sorted(mentions, key=mention_key):
+        if mention.date and _mark(mention) not in seen:
+            seen.add(_mark(mention))
+            found.append(Group(mention, sources))
+    return found
+
+
+def undated(mentions: Iterable[EventMention]) -> list[EventMention]:
+    """The mentions without a date, in order, each once."""
+    seen: dict[tuple[str, str, int, str], EventMention] = {}
+    for mention in sorted((m for m in mentions if not m.date), key=mention_key):
+        seen.setdefault(_mark(mention), mention)
+    return list(seen.values())
+
+
+def _mark(mention: EventMention) -> tuple[str, str, int, str]:
+    words = " ".join(mention.sentence.text.split())
+    date = mention.date.edtf if mention.date else ""
+    return mention.document, words, mention.trigger.start - mention.sentence.start, date
+
+
+class Index:
+    """Groups by kind and side, each list ordered by first day: who could be the same is found without a search.
+
+    A group that names nobody stands under its document instead.
+    """
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._lists: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        for group in groups:
+            for key in _keys(group):
+                self._lists[key].append(group)
+        for members in self._lists.values():
+            members.sort(key=lambda g: (g.span, g.key))
+        self._starts = {key: [g.span[0] for g in members] for key, members in self._lists.items()}
+
+    def near(self, group: Group, first: float, last: float) -> Iterator[Group]:
+        """The other groups of the same kind and a common side whose first day lies between the two, in order."""
+        seen = {id(group)}
+        for key in _keys(group):
+            starts = self._starts.get(key, [])
+            for other in self._lists.get(key, [])[bisect_left(starts, first) : bisect_right(starts, last)]:
+                if id(other) not in seen and other.mentions:
+                    seen.add(id(other))
+                    yield other
+
+
+def _keys(group: Group) -> Iterator[tuple[str, str]]:
+    kind = group.profile.family
+    for side in sorted(group.profile.sides):
+        yield kind, side
+    for document in sorted(group.profile.documents):
+        yield kind, f"in {document}"
+
+
+def alive(groups: Sequence[Group]) -> list[Group]:
+    """The groups that no other has taken."""
+    return [g for g in groups if g.mentions]
+
+
+def reason(a: Group, b: Group, dates: str) -> str:
+    """Why two groups are one event, in words."""
+    one, two = a.mentions[0], b.mentions[0]
+    who = ", ".join(sorted(a.profile.sides & b.profile.sides)) or "nobody named"
+    first, second = (m.date.edtf if m.date else "undated" for m in (one, two))
+    kinds = " and ".join(sorted({one.type, two.type}))
+    return f"“{one.trigger.text}” ({first}) and “{two.trigger.text}” ({second}): {kinds}, {who}, {dates}"

@@ -1,0 +1,63 @@
+"""Plans that were moved: announced for May, called off, held on 12 June is one event with a history, not two.
+
+A later date continues a plan if the sources tell it so in the order in which they came out: while the plan was still
+open, or once it was called off, an article gives the same actors a later date for the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline.merge.compare import SOLE, Actors, compare_actors, kinds_agree
+from timeline.merge.group import Group, Index, reason
+from timeline.models import Day, Document, Status
+
+#: Days between the plan's last day and the new date: a summit half a year later is another one.
+LONGEST_DELAY = 92
+#: Types of which plans are followed: what the same actors do one at a time, and what they sign.
+_PLANNED = (SOLE | {"agreement"}) - {"leadership"}
+_AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.DENIED))
+
+
+def join_moved_plans(found: Sequence[Group], documents: Mapping[str, Document]) -> None:
+    """Let each plan that came to nothing join the event that it became; its own dates are superseded then."""
+    index = Index(found)
+    for plan in sorted(found, key=lambda g: (g.span, g.key), reverse=True):
+        if not _is_plan(plan):
+            continue
+        later = [
+            g
+            for g in index.near(plan, plan.span[1] + 1, plan.span[1] + LONGEST_DELAY)
+            if _moved(plan, g, documents)
+        ]
+        if later:
+            first = min(later, key=lambda g: (g.span, g.key))
+            dates = frozenset(m.date.edtf for m in plan.mentions if m.date)
+            first.take(plan, reason(plan, first, "the plan was moved"))
+            first.superseded |= dates - {first.date.edtf}
+
+
+def _is_plan(group: Group) -> bool:
+    dated = [m for m in group.mentions if m.date]
+    return (
+        group.profile.types <= _PLANNED and not group.date.is_open and all(m.status in _AHEAD for m in dated)
+    )
+
+
+def _moved(plan: Group, later: Group, documents: Mapping[str, Document]) -> bool:
+    if not kinds_agree(plan.profile, later.profile) or len(plan.profile.sides & later.profile.sides) < 2:
+        return False
+    if compare_actors(plan.profile, later.profile) in (None, Actors.UNNAMED):
+        return False
+    announced, known = (_first_told(group, documents) for group in (plan, later))
+    if any(m.status is Status.DENIED for m in plan.mentions):
+        return announced is None or known is None or announced <= known
+    if plan.profile.documents & later.profile.documents or announced is None or known is None:
+        return False
+    return announced < known and known.ordinal <= plan.span[1]
+
+
+def _first_told(group: Group, documents: Mapping[str, Document]) -> Day | None:
+    """The day of the first dated article that tells of the group."""
+    stamps = [documents[d].published for d in group.profile.documents if d in documents]
+    return min((Day.parse(stamp) for stamp in stamps if stamp), default=None)
