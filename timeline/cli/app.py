@@ -82,8 +82,9 @@ def _in_words(fault: Exception) -> tuple[str, str]:
         return fault.message, fault.hint
     if isinstance(fault, typer.TyperException):
         context = getattr(fault, "ctx", None)
-        return fault.format_message(), f"see {context.command_path} --help" if context else ""
+        message = fault.format_message().replace("Value error, ", "")
+        return message, f"see {context.command_path} --help" if context else ""
     if isinstance(fault, OSError) and fault.strerror:
         where = f"{fault.filename}: " if fault.filename else ""
-        return f"{where}{fault.strerror}", ""
+        return f"{where}{console.reason(fault)}", ""
     return f"{type(fault).__name__}: {fault}", "this is a fault of the program; TIMELINE_DEBUG=1 shows where"

@@ -56,9 +56,14 @@ def visible(text: str) -> str:
     return _CONTROL.sub(lambda run: run[0] if not run[0].strip("\n\t") else "�", text)
 
 
-def coloured(stream: TextIO) -> bool:
+def on_terminal(stream: TextIO | None) -> bool:
+    """Whether a person reads the stream. It is None where the shell closed it (``>&-``)."""
+    return stream is not None and stream.isatty()
+
+
+def coloured(stream: TextIO | None) -> bool:
     """Whether a stream shows colour."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def paint(text: str, *styles: str, stream: TextIO | None = None) -> str:
@@ -70,6 +75,8 @@ def paint(text: str, *styles: str, stream: TextIO | None = None) -> str:
 
 def emit(text: str) -> None:
     """Data, to stdout, at once. Raises ``ReaderGone`` or ``CommandError`` if stdout doesn't take it."""
+    if sys.stdout is None:  # the shell closed it: timeline … >&-
+        raise CommandError("standard output: closed")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -78,12 +85,19 @@ def emit(text: str) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(fault, BrokenPipeError):
             raise ReaderGone from fault
-        raise CommandError(f"standard output: {fault.strerror}") from fault
+        raise CommandError(f"standard output: {reason(fault)}") from fault
+
+
+def reason(fault: OSError) -> str:
+    """The operating system's complaint in lower case ("no space left on device")."""
+    words = fault.strerror or type(fault).__name__
+    return words[0].lower() + words[1:]
 
 
 def note(text: str) -> None:
     """A line that isn't data, to stderr."""
-    print(text, file=sys.stderr)
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)
 
 
 def error(message: str, hint: str = "") -> None:
@@ -113,7 +127,7 @@ def count(number: int, noun: str) -> str:
 @contextmanager
 def progress(task: str) -> Iterator[Callable[[str], None]]:
     """A bar on stderr while work goes on, on terminals only. The function it gives is called after each document."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if not on_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield lambda name: None
         return
     from rich.console import Console

@@ -62,7 +62,7 @@ def load(source: str) -> Timeline:
         return load("/dev/stdin" if source == "-" else source)
     except OSError as fault:
         hint = "timeline build makes one" if isinstance(fault, FileNotFoundError) else ""
-        raise console.CommandError(f"{source}: {fault.strerror}", hint) from fault
+        raise console.CommandError(f"{source}: {console.reason(fault)}", hint) from fault
     except NotATimelineError as fault:
         raise console.CommandError(str(fault), "give a timeline.json that timeline build wrote") from fault
 
@@ -88,4 +88,5 @@ def write(texts: Mapping[Path, str]) -> None:
         write_together(texts)
     except OSError as fault:
         where = fault.filename if isinstance(fault, IsADirectoryError) else next(iter(texts)).parent
-        raise console.CommandError(f"{where}: {fault.strerror}", "nothing there was changed") from fault
+        hint = "nothing there was changed; give another place with -o"
+        raise console.CommandError(f"{where}: {console.reason(fault)}", hint) from fault

@@ -61,7 +61,7 @@ def run(
     from timeline.read import read
     from timeline.tag import tag
 
-    in_words = form is Format.TEXT or (form is None and sys.stdout.isatty())
+    in_words = form is Format.TEXT or (form is None and console.on_terminal(sys.stdout))
     problems, done = [], 0
     for item in read(paths, published=published or None):
         if isinstance(item, Problem):

@@ -29,10 +29,12 @@ def files(paths: Iterable[str | Path], suffixes: Collection[str]) -> Iterator[st
         else:
             found = [_named(path, suffixes)]
         for item in found:
-            key = os.path.realpath(item) if isinstance(item, str) and item != STDIN else ""
-            if not key or key not in seen:
+            if isinstance(item, str):
+                key = STDIN if item == STDIN else os.path.realpath(item)
+                if key in seen:
+                    continue
                 seen.add(key)
-                yield item
+            yield item
 
 
 def suffix_of(path: str) -> str:

@@ -79,11 +79,11 @@ def _row(raw: bytes, source: str, number: int) -> Iterator[Draft | Problem]:
 
 def _parsed(raw: bytes) -> Mapping[str, Any]:
     try:
-        row = json.loads(decode(raw).text)
+        row = json.loads(decode(raw).text.strip())
     except UnreadableError as unreadable:
         raise _RowError(unreadable.args[0]) from None
     except json.JSONDecodeError as error:
-        raise _RowError(f"not JSON: {error.msg} at column {error.colno}") from None
+        raise _RowError(f"not JSON: {error.msg.removesuffix(' starting at')} at column {error.colno}") from None
     except (ValueError, RecursionError):
         raise _RowError("not JSON that can be read") from None
     if not isinstance(row, dict):
