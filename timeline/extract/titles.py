@@ -199,6 +199,8 @@ def _kept(token: Token, level: int, context: Context, *, top: bool = True) -> li
         label = base(child)
         if label in _CLAUSAL or _is_date(child, context) or (top and label == "case"):
             continue
+        if child.dep_ == "nmod:poss" and child.pos_ == "PRON":
+            continue
         if label == "punct" and child.text not in ("-", "–", "'", "/"):
             continue
         if label in ("cc", "conj") and not (label == "cc" or level >= 1):
