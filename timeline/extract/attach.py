@@ -1,17 +1,17 @@
 """Which date dates which event: the clause decides, not the distance.
 
 From the date's top token the way leads up the tree to the first event word. On the way, what can't carry a date
-blocks it: another verb's clause, a noun that only wears the year as a name ("the 2015 film"). From there a
-date is shared with what is coordinated ("met on Monday and signed …") and with the main clause of a "when".
+blocks it: another verb's clause, a noun that only wears the year as a name ("the 2015 film").
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from timeline.extract.dates import DateUse, since
-from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
+from timeline.extract.dates import DateUse
+from timeline.extract.share import NOT_UNTIL, Dated, shared
+from timeline.extract.syntax import Parsed, base, case_of, children, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
 from timeline.models import Article
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_NOUN = frozenset(("amod", "compound", "nummod", "nmod:poss"))
-
-
-class Dated(NamedTuple):
-    """An event word with its date, how the date was found, and the conjunct that the date belongs to, if any."""
-
-    trigger: Trigger
-    use: DateUse
-    attachment: str
-    branch: Token | None = None
 
 
 def attached(
@@ -42,10 +33,12 @@ def attached(
         if use.word == "since" and _is_comparison(parse, set(clauses["comparisons"])):
             continue
         hit = _climb(use, bearers, frozenset(clauses["utterances"]))
+        if hit and use.word in clauses["until"]:
+            hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
             dated.append(_to_noun(hit, found))
     dated = _one_date_each(dated)
-    return dated + _shared(dated, found, article, set(clauses["same_time"]))
+    return dated + shared(dated, found, article)
 
 
 def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
@@ -102,17 +95,13 @@ def _name_of(node: Token, use: DateUse) -> str:
 
 
 def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
-    """ "Banned the airline's flights on Monday": a day behind the object of an event verb is the verb's."""
+    """ "Banned the airline's flights on Monday": a day behind the object of an event verb is the verb's, and so is any
+    date behind a noun that the verb tells already ("signed a treaty of peace in 1814")."""
     noun = dated.trigger.head
     verb = noun.head
     behind = dated.use.head.i > noun.i
-    if (
-        not dated.trigger.carrier
-        and base(noun) == "obj"
-        and behind
-        and dated.use.word == "on"
-        and verb.i in bearers
-    ):
+    raised = dated.trigger.told or (base(noun) == "obj" and dated.use.word == "on")
+    if not dated.trigger.carrier and raised and behind and verb.i in bearers:
         return Dated(bearers[verb.i], dated.use, "clause, through its object")
     return dated
 
@@ -141,7 +130,7 @@ def _below_copula(node: Token, use: DateUse, bearers: dict[int, Trigger]) -> Dat
     if not any(c.dep_ == "cop" for c in node.children):
         return None
     queue = children(node, "nmod", "nsubj")
-    for noun in queue + [n for q in queue for n in children(q, "nmod")]:
+    for noun in queue + [n for q in queue for n in children(q, "nmod", "acl")]:
         if noun.i in bearers:
             return Dated(bearers[noun.i], use, "predicate")
     return None
@@ -170,33 +159,3 @@ def _first_per_head(
 
 def _distance(dated: Dated) -> int:
     return abs(int(dated.use.head.i) - int(dated.trigger.clause.i))
-
-
-def _shared(
-    dated: Sequence[Dated], found: Sequence[Trigger], article: Article, same_time: set[str]
-) -> list[Dated]:
-    """Events without a date of their own that share another's: coordinated verbs, and a "when" clause's main verb."""
-    have = {d.trigger.head.i for d in dated}
-    by_clause = {t.clause.i: t for t in found}
-    more: list[Dated] = []
-    for item in dated:
-        for verb, use, how in _sharers(item, article, same_time):
-            trigger = by_clause.get(verb.i)
-            if trigger and trigger.head.i not in have:
-                have.add(trigger.head.i)
-                more.append(Dated(trigger, use, how))
-    return more
-
-
-def _sharers(item: Dated, article: Article, same_time: set[str]) -> list[tuple[Token, DateUse, str]]:
-    clause = item.trigger.clause
-    if clause.pos_ not in ("VERB", "AUX"):
-        return []
-    found = [(v, item.use, "coordinated clause") for v in conjuncts(clause)[1:] if v.pos_ == "VERB"]
-    marks = {c.lower_ for c in children(clause, "mark", "advmod")} if base(clause) == "advcl" else set()
-    if marks & same_time:
-        found += [(v, item.use, "main clause of a when-clause") for v in conjuncts(clause.head)]
-    until_now = since(article, item.use) if "since" in marks else None
-    if until_now:
-        found += [(clause.head, until_now, "main clause of a since-clause")]
-    return found

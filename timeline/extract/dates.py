@@ -1,7 +1,7 @@
 """The dates that a sentence uses: expressions joined into intervals, and read with their preposition.
 
 "Between 1778 and 1782" is one interval though two expressions; "since 2011" runs from 2011 to the day the article
-was published; "after May 3" and "until March" date nothing by themselves.
+was published; "after May 3" dates nothing by itself, and "until March" only what did not happen before ("not until").
 """
 
 from __future__ import annotations
@@ -152,7 +152,8 @@ def _plain(timex: Timex, *, first: bool) -> str | None:
 
 
 def _read(article: Article, timex: Timex, word: str) -> EdtfDate | None:
-    if timex.edtf is None or word in data(article.language, "clauses")["one_sided"]:
+    clauses = data(article.language, "clauses")
+    if timex.edtf is None or (word in clauses["one_sided"] and word not in clauses["until"]):
         return None
     if timex.type is TimexType.DURATION and "/" not in timex.edtf:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.extract.syntax import Parsed, base, children, lemma
+from timeline.extract.syntax import Parsed, base, children, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
 from timeline.models import Day, EdtfDate, Status
@@ -51,15 +51,21 @@ def _cues(language: str) -> Cues:
 
 
 def factuality(
-    trigger: Trigger, parse: Parsed, date: EdtfDate | None, published: Day | None, language: str
+    trigger: Trigger,
+    parse: Parsed,
+    date: EdtfDate | None,
+    published: Day | None,
+    language: str,
+    *,
+    until: bool = False,
 ) -> Factuality:
-    """The event's status with its reason."""
+    """The event's status with its reason; ``until`` says that the date is the end of what is denied ("not until")."""
     cues = _cues(language)
     governors = _governors(trigger)
     attribution = _attribution(trigger, parse, cues)
     future = _lies_ahead(date, published)
     for status, why in (
-        _denied(trigger, governors, cues),
+        (None, "") if until else _denied(trigger, governors, cues),
         _possible(trigger, governors, cues),
         _planned(trigger, governors, cues, future),
         _reported(trigger, governors, parse, cues),
@@ -100,12 +106,6 @@ def _auxiliaries(token: Token) -> set[str]:
     return {c.lower_ for c in children(token, "aux", "aux:pass", "cop", "advmod")}
 
 
-def _negated(token: Token) -> bool:
-    return any(
-        "Polarity=Neg" in str(c.morph) or c.lower_ in ("not", "never", "n't", "no") for c in token.children
-    )
-
-
 def _is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
@@ -122,11 +122,11 @@ def _form(token: Token) -> set[str]:
 
 def _denied(trigger: Trigger, governors: list[Token], cues: Cues) -> tuple[Status | None, str]:
     for token in governors[:2]:
-        if _negated(token):
+        if is_negated(token):
             return Status.DENIED, f"negated: {token.text}"
     above = [t for t in governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
     verb = _first(above, cues.denial | cues.cancel)
-    if verb is not None and _complements(trigger, verb) and not _negated(verb):
+    if verb is not None and _complements(trigger, verb) and not is_negated(verb):
         return Status.DENIED, f"cue: {verb.text}"
     return None, ""
 

@@ -38,7 +38,10 @@ class Entry(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Entries by the lemma of the head word, the most special first; verb and noun classes beside them."""
+    """Entries by the lemma of the head word, the most special first; verb and noun classes beside them.
+
+    ``argument_words`` are the words that verbs' phrases ask for ("relations", "embassy").
+    """
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
@@ -48,6 +51,10 @@ class Lexicon(NamedTuple):
     not_events: frozenset[str]
     stative: frozenset[str]
     containers: frozenset[str]
+    announcing: frozenset[str]
+    performative: frozenset[str]
+    ending: frozenset[str]
+    argument_words: frozenset[str]
 
 
 _OPEN = Guard(frozenset(), frozenset())
@@ -115,4 +122,8 @@ def lexicon(language: str) -> Lexicon:
         frozenset(table["event_noun_exclusions"]),
         frozenset(clauses["stative_verbs"]),
         frozenset(clauses["containers"]),
+        frozenset(clauses["announcing_verbs"]),
+        frozenset(clauses["performative_types"]),
+        frozenset(clauses["ending_verbs"]),
+        frozenset(w for entries in verbs.values() for e in entries for choices in e.words for w in choices),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.extract.attach import Dated, attached
+from timeline.extract.attach import attached
 from timeline.extract.dates import date_uses
 from timeline.extract.factuality import factuality
 from timeline.extract.names import Cast
 from timeline.extract.nominals import Discourse, Found, Phrases
 from timeline.extract.participants import participants, subjects
 from timeline.extract.place import place_of
+from timeline.extract.share import NOT_UNTIL, Dated
 from timeline.extract.standins import stand_ins
 from timeline.extract.syntax import Parsed, children, lemma, parsed, worth_parsing
 from timeline.extract.titles import Context, label, title
@@ -82,7 +83,9 @@ class _Sentence:
 
     def _mention(self, trigger: Trigger, dated: Dated | None) -> EventMention | None:
         date = dated.use.date if dated else None
-        if self._is_own_matter(trigger) or (dated is None and trigger.rule.weight < _WORTH_LISTING):
+        if self._is_own_matter(trigger):
+            return None
+        if dated is None and (trigger.told or trigger.rule.weight < _WORTH_LISTING):
             return None
         taking_part = participants(trigger, dated.branch if dated else None, self._phrases, date)
         self._discourse.remember(Found(p.entity, p.start, p.end) for p in taking_part)
@@ -92,7 +95,8 @@ class _Sentence:
         if not _worth_an_entry(trigger, taking_part, self._article.kind_of(self._parse.sentence)):
             return None
         published = self._article.published.day if self._article.published else None
-        sure = factuality(trigger, self._parse, date, published, self._article.language)
+        until = dated is not None and dated.attachment == NOT_UNTIL
+        sure = factuality(trigger, self._parse, date, published, self._article.language, until=until)
         place = place_of(trigger, self._phrases)
         context = Context(self._parse, self._phrases, self._timexes, date, self._article.language)
         line = title(trigger, taking_part, place, sure.status, context)

@@ -182,3 +182,10 @@ def case_of(token: Token) -> str:
 def lemma(token: Token) -> str:
     """The token's lemma in lower case."""
     return str(token.lemma_ or token.text).lower()
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a word denies what the token says."""
+    return any(
+        "Polarity=Neg" in str(c.morph) or c.lower_ in ("not", "never", "n't", "no") for c in token.children
+    )

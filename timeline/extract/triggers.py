@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
-from timeline.extract.syntax import Parsed, base, case_of, children, lemma
+from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,15 +22,22 @@ GENERIC = Rule("other.verb", "other", "", 1)
 PHASE = Rule("other.phase", "other", "", 1.5)
 
 
+_RELATIVE = frozenset(("which", "that"))
+
 _CLAUSES = frozenset(("advcl", "ccomp", "conj", "parataxis", "csubj", "acl"))
 
 
 class Trigger(NamedTuple):
-    """An event word: ``head`` names the event; ``carrier`` is the verb of its clause (None for a bare noun)."""
+    """An event word: ``head`` names the event; ``carrier`` is the verb of its clause (None for a bare noun).
+
+    ``told`` says that a verb of the same clause already tells the event ("signed the treaty"): such a noun makes an
+    entry only with a date of its own ("signed the 1954 treaty").
+    """
 
     head: Token
     carrier: Token | None
     rule: Rule
+    told: bool = False
 
     @property
     def clause(self) -> Token:
@@ -45,18 +52,18 @@ class Trigger(NamedTuple):
 
 def triggers(parse: Parsed, cast: Cast, language: str) -> list[Trigger]:
     """The events that a sentence names, one a head, in their order; generic verbs included."""
-    lex = lexicon(language)
-    near = _Near(parse, cast)
-    nouns = {t.i: rule for t in parse.doc if (rule := _noun_rule(t, lex, near))}
+    reader = _Reader(lexicon(language), _Near(parse, cast), parse)
     found: dict[int, Trigger] = {}
+    told: set[int] = set()
     for token in parse.doc:
         if token.pos_ in ("VERB", "AUX"):
-            trigger = _verb_trigger(token, nouns, lex, near)
+            trigger = reader.verb(token)
             if trigger and not _is_carried(found.get(trigger.head.i)):
                 found[trigger.head.i] = trigger
-    for i, rule in nouns.items():
+                told |= _told_by(trigger, reader.nouns)
+    for i, rule in reader.nouns.items():
         if i not in found and not _is_modifier(parse.doc[i]):
-            found[i] = Trigger(parse.doc[i], None, rule)
+            found[i] = Trigger(parse.doc[i], None, rule, told=i in told)
     return [found[i] for i in sorted(found)]
 
 
@@ -67,6 +74,14 @@ def _is_carried(trigger: Trigger | None) -> bool:
 
 def _is_modifier(token: Token) -> bool:
     return base(token) in ("compound", "amod", "flat") and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _told_by(trigger: Trigger, nouns: dict[int, Rule]) -> set[int]:
+    """The event nouns that a verb's own event takes in: "signed the treaty", "a truce was agreed"."""
+    if trigger.is_nominal or trigger.rule is GENERIC:
+        return set()
+    arguments = [t for c in children(trigger.head, "obj", "nsubj:pass") for t in conjuncts(c)]
+    return {t.i for t in arguments if t.i in nouns and nouns[t.i].type == trigger.rule.type}
 
 
 class _Near:
@@ -119,24 +134,6 @@ def _opens_clause(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and base(token) in _CLAUSES
 
 
-def _verb_entry(token: Token, lex: Lexicon, near: _Near) -> Entry | None:
-    for entry in lex.verbs.get(lemma(token), ()):
-        if _has_words(token, entry.words) and near.holds(token, entry):
-            return entry
-    return None
-
-
-def _noun_rule(token: Token, lex: Lexicon, near: _Near) -> Rule | None:
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return None
-    for entry in lex.nouns.get(lemma(token), ()) or lex.nouns.get(token.lower_, ()):
-        before = {form for c in token.lefts for t in (c, *c.children) for form in (lemma(t), t.lower_)}
-        stands = all(any(w in before for w in choices) for choices in entry.words)
-        if stands and _has_words(token, entry.behind) and near.holds(token, entry):
-            return entry.rule
-    return None
-
-
 def _forms(verb: Token) -> set[str]:
     """The verb's lemma, alone and with what may belong to it ("carry out", "break out", "take place")."""
     word = lemma(verb)
@@ -149,29 +146,101 @@ def _forms(verb: Token) -> set[str]:
     return {word} | with_parts | with_case
 
 
-def _verb_trigger(verb: Token, nouns: dict[int, Rule], lex: Lexicon, near: _Near) -> Trigger | None:
-    """What a verb tells: by phrase or noun ("took office", "held talks"), by itself, or by its infinitive."""
-    if verb.pos_ == "AUX" and base(verb) in ("aux", "cop"):
+class _Reader:
+    """Reads the event words of one sentence."""
+
+    def __init__(self, lex: Lexicon, near: _Near, parse: Parsed) -> None:
+        self._lex, self._near = lex, near
+        self.nouns = {t.i: rule for t in parse.doc if (rule := self._noun_rule(t))}
+
+    def verb(self, verb: Token) -> Trigger | None:
+        """What a verb tells: by phrase or noun ("took office", "held talks"), by itself, or by its infinitive."""
+        lex = self._lex
+        if verb.pos_ == "AUX" and base(verb) in ("aux", "cop"):
+            return None
+        forms = _forms(verb)
+        treaty = self._ending_treaty(verb, forms)
+        if treaty is not None:
+            return Trigger(treaty, verb, self.nouns[treaty.i])
+        phase = any(" " in form for form in forms & lex.aspect)
+        entry = None if phase else self._verb_entry(verb)
+        if entry and entry.words:
+            return Trigger(verb, verb, entry.rule)
+        noun = self._argument(verb, _phase_labels(forms, lex, known=entry is not None))
+        if noun is not None and (entry is None or self.nouns[noun.i].weight >= entry.rule.weight):
+            if lemma(verb) not in lex.announcing or self.nouns[noun.i].type in lex.performative:
+                return Trigger(noun, verb, self.nouns[noun.i])
+        if entry:
+            return Trigger(verb, verb, self._content(verb, entry.rule))
+        return self._by_infinitive(verb) or self._plain(verb, phase=phase)
+
+    def _ending_treaty(self, verb: Token, forms: set[str]) -> Token | None:
+        """ "Ended the war with the Treaty of Paris", "the convention ended the quarrel": the treaty is the event."""
+        if not forms & self._lex.ending:
+            return None
+        means = [c for c in children(verb, "obl") if case_of(c) in ("with", "by", "through", "in")]
+        for token in (*children(verb, "nsubj"), *means):
+            if token.i in self.nouns and self.nouns[token.i].type == "agreement":
+                return token
         return None
-    forms = _forms(verb)
-    phase = any(" " in form for form in forms & lex.aspect)
-    entry = None if phase else _verb_entry(verb, lex, near)
-    if entry and entry.words:
-        return Trigger(verb, verb, entry.rule)
-    noun = _event_argument(verb, nouns, lex, _phase_labels(forms, lex, known=entry is not None))
-    if noun is not None and (entry is None or nouns[noun.i].weight >= entry.rule.weight):
-        return Trigger(noun, verb, nouns[noun.i])
-    if entry:
-        return Trigger(verb, verb, entry.rule)
-    infinitive = next(iter(children(verb, "xcomp")), None)
-    if infinitive is not None and infinitive.pos_ == "VERB" and lemma(verb) not in lex.reporting:
-        inner = _verb_trigger(infinitive, nouns, lex, near)
+
+    def _content(self, verb: Token, rule: Rule) -> Rule:
+        """What is announced, where the announcement makes it so ("announced that it had recognised …")."""
+        if lemma(verb) not in self._lex.announcing:
+            return rule
+        for clause in children(verb, "ccomp"):
+            entry = self._verb_entry(clause)
+            tense = {str(c.morph.get("Tense")) for c in (clause, *children(clause, "aux"))}
+            if entry and entry.rule.type in self._lex.performative and "['Past']" in tense:
+                return entry.rule
+        return rule
+
+    def _by_infinitive(self, verb: Token) -> Trigger | None:
+        infinitive = next(iter(children(verb, "xcomp")), None)
+        if infinitive is None or infinitive.pos_ != "VERB" or lemma(verb) in self._lex.reporting:
+            return None
+        inner = self.verb(infinitive)
         return Trigger(inner.head, verb, inner.rule) if inner else None
-    if phase and children(verb, "nsubj"):
-        return Trigger(verb, verb, PHASE)
-    if lemma(verb) in lex.stative or lemma(verb) in lex.reporting:
+
+    def _plain(self, verb: Token, *, phase: bool) -> Trigger | None:
+        lex = self._lex
+        if phase and children(verb, "nsubj"):
+            return Trigger(verb, verb, PHASE)
+        if lemma(verb) in lex.stative or lemma(verb) in lex.reporting:
+            return None
+        return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" else None
+
+    def _verb_entry(self, token: Token) -> Entry | None:
+        for entry in self._lex.verbs.get(lemma(token), ()):
+            if _has_words(token, entry.words) and self._near.holds(token, entry):
+                return entry
         return None
-    return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" else None
+
+    def _noun_rule(self, token: Token) -> Rule | None:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        lex = self._lex
+        forms = dict.fromkeys((lemma(token), token.lower_))
+        for entry in (entry for form in forms for entry in lex.nouns.get(form, ())):
+            before = {form for c in token.lefts for t in (c, *c.children) for form in (lemma(t), t.lower_)}
+            stands = all(any(w in before for w in choices) for choices in entry.words)
+            if stands and _has_words(token, entry.behind) and self._near.holds(token, entry):
+                return entry.rule
+        return None
+
+    def _argument(self, verb: Token, labels: tuple[str, ...]) -> Token | None:
+        """The event noun among some arguments of a verb."""
+        arguments = [c for label in labels for c in verb.children if c.dep_ == label]
+        if "nsubj" in labels and base(verb) == "acl" and any(a.lower_ in _RELATIVE for a in arguments):
+            arguments.append(verb.head)
+            if base(verb.head) == "nmod":
+                arguments.append(verb.head.head)
+        for argument in arguments:
+            held = children(argument, "nmod") if lemma(argument) in self._lex.containers else []
+            for token in (argument, *held):
+                if token.i in self.nouns:
+                    return token
+        return None
 
 
 def _phase_labels(forms: set[str], lex: Lexicon, *, known: bool) -> tuple[str, ...]:
@@ -179,15 +248,3 @@ def _phase_labels(forms: set[str], lex: Lexicon, *, known: bool) -> tuple[str, .
     if forms & lex.aspect:
         return ("obj", "nsubj", "nsubj:pass")
     return ("obj", "nsubj:pass") if forms & lex.light or not known else ()
-
-
-def _event_argument(
-    verb: Token, nouns: dict[int, Rule], lex: Lexicon, labels: tuple[str, ...]
-) -> Token | None:
-    """The event noun among some arguments of a verb."""
-    for argument in [c for label in labels for c in verb.children if c.dep_ == label]:
-        held = children(argument, "nmod") if lemma(argument) in lex.containers else []
-        for token in (argument, *held):
-            if token.i in nouns:
-                return token
-    return None

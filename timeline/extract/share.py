@@ -1,0 +1,128 @@
+"""Events without a date of their own that share another's, where grammar says that both are of one time.
+
+Coordinated clauses ("met on Monday and signed …"), the main clause of a "when", what is done by means or on the
+occasion of a dated event ("recognised it by a treaty of 1920", "agreed at the May summit"), and "not until".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.extract.dates import DateUse, since
+from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated
+from timeline.extract.triggers import Trigger
+from timeline.languages import data
+from timeline.models import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: How a date was found that a negated clause bears after "until": what is denied before it happened then.
+NOT_UNTIL = "not until"
+
+#: An occasion ("during the ceremony") is an event of its own from this weight on.
+_OCCASION = 2.0
+
+
+class Dated(NamedTuple):
+    """An event word with its date, how the date was found, and the conjunct that the date belongs to, if any."""
+
+    trigger: Trigger
+    use: DateUse
+    attachment: str
+    branch: Token | None = None
+
+
+class _Words(NamedTuple):
+    """Function words of a language, from ``clauses.toml``."""
+
+    same_time: frozenset[str]
+    until: frozenset[str]
+    means: frozenset[str]
+    occasion: frozenset[str]
+
+
+def shared(dated: Sequence[Dated], found: Sequence[Trigger], article: Article) -> list[Dated]:
+    """The undated triggers that share the date of a dated one."""
+    clauses = data(article.language, "clauses")
+    words = _Words(*(frozenset(clauses[name]) for name in _Words._fields))
+    have = {d.trigger.head.i for d in dated}
+    by_token = {t.head.i: t for t in found} | {t.clause.i: t for t in found}
+    more: list[Dated] = []
+    queue = list(dated)
+    while queue:
+        item = queue.pop(0)
+        for token, use, how in _sharers(item, article, words):
+            trigger = by_token.get(int(token.i))
+            if trigger and trigger.head.i not in have:
+                have.add(trigger.head.i)
+                more.append(Dated(trigger, use, how))
+                if how in _TRANSITIVE:
+                    queue.append(more[-1])
+    return more
+
+
+_COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
+_TRANSITIVE = frozenset((_WHEN,))
+
+
+def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Token, DateUse, str]]:
+    """The tokens whose events share an event's date, with the reason."""
+    trigger, use = item.trigger, item.use
+    clause = trigger.clause
+    if trigger.carrier is None and clause.pos_ not in ("VERB", "AUX"):
+        yield from ((verb, use, how) for verb, how in _around_noun(trigger.head, use, words))
+        return
+    yield from ((verb, use, _COORDINATED) for verb in conjuncts(clause)[1:] if verb.pos_ == "VERB")
+    if _bears_for_both(clause, use):
+        yield clause.head, use, "coordinated clause before the date"
+    for oblique in children(clause, "obl"):
+        if case_of(oblique) in ("at", "during") and oblique.i != use.head.i:
+            yield oblique, use, "occasion of a dated clause"
+    yield from _above_clause(clause, use, article, words)
+
+
+def _above_clause(
+    clause: Token, use: DateUse, article: Article, words: _Words
+) -> Iterator[tuple[Token, DateUse, str]]:
+    if base(clause) != "advcl":
+        return
+    marks = {c.lower_ for c in children(clause, "mark", "advmod")}
+    if marks & words.same_time:
+        yield from ((verb, use, _WHEN) for verb in conjuncts(clause.head))
+    if marks & words.until and is_negated(clause.head):
+        yield clause.head, use, NOT_UNTIL
+    if marks == {"by"}:
+        yield clause.head, use, "means"
+    if "since" in marks:
+        until_now = since(article, use)
+        if until_now:
+            yield clause.head, until_now, "main clause of a since-clause"
+
+
+def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Token, str]]:
+    """The verb of which a dated event noun is the means or the occasion."""
+    phrase = noun
+    if base(noun) == "nmod" and noun.head.lower_ == "part" and case_of(noun.head) in words.occasion:
+        phrase = noun.head
+    if base(phrase) != "obl" or phrase.head.pos_ != "VERB":
+        return
+    case = case_of(phrase)
+    if case in words.means and use.head.i > noun.i:
+        yield phrase.head, "means"
+    elif case in words.occasion:
+        yield phrase.head, "occasion"
+
+
+def _bears_for_both(verb: Token, use: DateUse) -> bool:
+    """ "Resumed relations and recognised the government on 19 April": a date behind the last of two verbs with one
+    subject is both verbs'."""
+    head = verb.head
+    return (
+        base(verb) == "conj"
+        and head.pos_ == "VERB"
+        and use.head.i > verb.i
+        and not children(verb, "nsubj", "mark", "aux")
+        and not any(base(c) == "conj" and c.i != verb.i for c in head.children)
+    )
