@@ -101,7 +101,7 @@ def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
     verb = noun.head
     behind = dated.use.head.i > noun.i
     raised = dated.trigger.told or (base(noun) == "obj" and dated.use.word == "on")
-    if not dated.trigger.carrier and raised and behind and verb.i in bearers:
+    if dated.trigger.carrier is None and raised and behind and verb.i in bearers:
         return Dated(bearers[verb.i], dated.use, "clause, through its object")
     return dated
 

@@ -1,7 +1,8 @@
 """Lemmas looked up: the forms of the verbs that the trigger tables know, read the other way round.
 
 A small model guesses the lemma of a verb that it saw seldom ("violated" → "violat") and takes a rare participle for
-an adjective ("was overthrown"). Rules ask for lemmas, so both are mended before rules are tried.
+an adjective ("was overthrown") or a rare name behind "to" for an infinitive. Rules ask for lemmas and trees, so these
+are mended before rules are tried.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ def mend(doc: Doc, language: str) -> None:
         known = forms.get(word)
         if known and token.pos_ == "VERB":
             token.lemma_ = known
+        elif token.pos_ == "VERB" and _stands_as_noun(token, language):
+            token.pos_ = "PROPN" if token.text.istitle() else "NOUN"
+            _make_phrase(token)
         elif word in weighty and token.pos_ in ("ADJ", "NOUN", "PROPN") and _stands_as_verb(token):
             token.pos_, token.lemma_ = "VERB", forms[word]
             _make_clause(token)
@@ -76,6 +80,24 @@ def _stands_as_verb(token: Token) -> bool:
     return (
         token.pos_ == "ADJ" and token.lemma_ == token.lower_ and any(c.dep_ == "cop" for c in token.children)
     )
+
+
+def _stands_as_noun(token: Token, language: str) -> bool:
+    """Whether what the model took for an infinitive ("flew to Pyongyang", "raised to embassy status") is none."""
+    marks = [c for c in token.children if c.dep_ == "mark"]
+    if [c.lower_ for c in marks] != ["to"] or token.morph.get("VerbForm") not in ([], ["Inf"]):
+        return False
+    lex = lexicon(language)
+    known = token.lower_ in lex.verbs or token.lower_ in lex.light or token.lower_ in lex.aspect
+    return not known and (token.text.istitle() or token.lower_ in lex.argument_words)
+
+
+def _make_phrase(noun: Token) -> None:
+    """Turn an infinitive into a prepositional phrase of the verb above."""
+    noun.dep_ = "obl" if noun.head.pos_ in ("VERB", "AUX") else "nmod"
+    for child in noun.children:
+        if child.dep_ == "mark":
+            child.dep_ = "case"
 
 
 def _make_clause(verb: Token) -> None:

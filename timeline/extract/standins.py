@@ -11,23 +11,32 @@ from collections.abc import Iterator, Sequence
 from timeline.extract.lexicon import lexicon
 from timeline.extract.names import Cast, Name, Reading
 from timeline.extract.syntax import StandIn
+from timeline.languages import data
 from timeline.models import Article, EdtfDate, Precision, Timex, TimexType
 
 _STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Iraq", "Iraqi", "John", "Senate", "London"
 _DATES = {Precision.DAY: "Monday", Precision.MONTH: "May"}
 _YEAR = "2004"
+_ADVERB = "Yesterday"
 
 
 def stand_ins(article: Article, cast: Cast, timexes: Sequence[Timex]) -> list[StandIn]:
     """Stand-ins for the article's names and for its dates of more than one word, disjoint and in order."""
     found: list[StandIn] = []
-    for item in sorted([*_for_dates(timexes), *_for_names(article, cast)]):
+    for item in sorted([*_for_dates(article, timexes), *_for_names(article, cast)]):
         if not found or item.start >= found[-1].end:
             found.append(item)
     return found
 
 
-def _for_dates(timexes: Sequence[Timex]) -> Iterator[StandIn]:
+def _opens_sentence(article: Article, timex: Timex) -> bool:
+    """ "Last year, the ministers …": a bare date in front, which the parser could take for the subject."""
+    return article.text[timex.end : timex.end + 1] == "," and any(
+        s.start == timex.start for s in article.sentences
+    )
+
+
+def _for_dates(article: Article, timexes: Sequence[Timex]) -> Iterator[StandIn]:
     for timex in timexes:
         if (
             timex.edtf
@@ -37,12 +46,16 @@ def _for_dates(timexes: Sequence[Timex]) -> Iterator[StandIn]:
         ):
             precision = EdtfDate.parse(timex.edtf).precision
             yield StandIn(timex.start, timex.end, _DATES.get(precision, _YEAR))
+        elif timex.edtf and " " in timex.text and _opens_sentence(article, timex):
+            yield StandIn(timex.start, timex.end, _ADVERB)
 
 
 def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
-    nouns = lexicon(article.language).nouns
+    lex = lexicon(article.language)
+    readable = set(data(article.language, "clauses")["readable_in_names"])
     for name, reading in cast.readings():
-        if any(word.lower() in nouns for word in name.text.split()):
+        words = {word.lower() for word in name.text.split()}
+        if words & lex.nouns.keys() or (words & readable and reading.entity.kind != "person"):
             continue
         word = _word_for(name, reading, article.text[max(0, name.start - 4) : name.start].lower())
         if word:

@@ -61,6 +61,7 @@ def triggers(parse: Parsed, cast: Cast, language: str) -> list[Trigger]:
             if trigger and not _is_carried(found.get(trigger.head.i)):
                 found[trigger.head.i] = trigger
                 told |= _told_by(trigger, reader.nouns)
+    told |= {i for i in reader.nouns if _names_making(parse.doc[i], reader.nouns)}
     for i, rule in reader.nouns.items():
         if i not in found and not _is_modifier(parse.doc[i]):
             found[i] = Trigger(parse.doc[i], None, rule, told=i in told)
@@ -82,6 +83,12 @@ def _told_by(trigger: Trigger, nouns: dict[int, Rule]) -> set[int]:
         return set()
     arguments = [t for c in children(trigger.head, "obj", "nsubj:pass") for t in conjuncts(c)]
     return {t.i for t in arguments if t.i in nouns and nouns[t.i].type == trigger.rule.type}
+
+
+def _names_making(noun: Token, nouns: dict[int, Rule]) -> bool:
+    """ "The signing of the treaty", "the outbreak of war": the outer noun tells the inner one's event."""
+    outer = nouns.get(int(noun.head.i))
+    return base(noun) == "nmod" and case_of(noun) == "of" and outer is not None and outer.type == nouns[noun.i].type
 
 
 class _Near:
