@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.extract.dates import DateUse
-from timeline.extract.share import NOT_UNTIL, Dated, shared
+from timeline.extract.share import NOT_UNTIL, Dated, narrowed, shared
 from timeline.extract.syntax import Parsed, base, case_of, children, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
@@ -37,7 +37,7 @@ def attached(
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
             dated.append(_to_noun(hit, found))
-    dated = _one_date_each(dated)
+    dated = narrowed(_one_date_each(dated), frozenset(clauses["same_time"]))
     return dated + shared(dated, found, article)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.dates import DateUse, since
-from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated
+from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
 from timeline.models import Article
@@ -41,6 +41,7 @@ class _Words(NamedTuple):
     until: frozenset[str]
     means: frozenset[str]
     occasion: frozenset[str]
+    utterances: frozenset[str]
 
 
 def shared(dated: Sequence[Dated], found: Sequence[Trigger], article: Article) -> list[Dated]:
@@ -63,6 +64,22 @@ def shared(dated: Sequence[Dated], found: Sequence[Trigger], article: Article) -
     return more
 
 
+def narrowed(dated: Sequence[Dated], same_time: frozenset[str]) -> list[Dated]:
+    """The dated events; a main clause with a coarse date takes the finer one of its "when" clause that lies within."""
+    finer: dict[int, DateUse] = {}
+    for item in dated:
+        clause = item.trigger.clause
+        if base(clause) == "advcl" and {c.lower_ for c in children(clause, "mark", "advmod")} & same_time:
+            finer[int(clause.head.i)] = item.use
+    return [_with_finer(d, finer.get(int(d.trigger.clause.i))) for d in dated]
+
+
+def _with_finer(item: Dated, use: DateUse | None) -> Dated:
+    if use is None or use.date == item.use.date or not item.use.date.contains(use.date):
+        return item
+    return item._replace(use=use, attachment=_WHEN)
+
+
 _COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
 _TRANSITIVE = frozenset((_WHEN,))
 
@@ -80,7 +97,15 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
     for oblique in children(clause, "obl"):
         if case_of(oblique) in ("at", "during") and oblique.i != use.head.i:
             yield oblique, use, "occasion of a dated clause"
+    for participle in children(clause, "advcl"):
+        if participle.i > clause.i and _is_bare_participle(participle):
+            yield participle, use, "participle of a dated clause"
     yield from _above_clause(clause, use, article, words)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """ "…, killing twenty", "…, thus ending the war": a participle without a conjunction or a subject of its own."""
+    return "VerbForm=Part" in str(verb.morph) and verb.lower_.endswith("ing") and not children(verb, "mark", "nsubj")
 
 
 def _above_clause(
@@ -106,6 +131,12 @@ def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Tok
     phrase = noun
     if base(noun) == "nmod" and noun.head.lower_ == "part" and case_of(noun.head) in words.occasion:
         phrase = noun.head
+    elif base(noun) == "nmod" and lemma(noun) in words.utterances and case_of(noun) in words.means:
+        while base(phrase) == "nmod":
+            phrase = phrase.head
+        if base(phrase) in ("obl", "obj") and phrase.head.pos_ == "VERB" and use.head.i > noun.i:
+            yield phrase.head, "means"
+        return
     if base(phrase) != "obl" or phrase.head.pos_ != "VERB":
         return
     case = case_of(phrase)

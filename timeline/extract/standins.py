@@ -64,13 +64,14 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
 
 def _word_for(name: Name, reading: Reading, before: str) -> str | None:
     kind = reading.entity.kind
+    is_plain = " " not in name.text and "-" not in name.text
     if kind == "person":
         return _PERSON
     if kind == "state":
         if reading.form == "adjective":
             return _PEOPLE
-        return None if reading.form in ("noun", "capital") and " " not in name.text else _STATE
-    if " " not in name.text and "-" not in name.text:
+        return None if reading.form in ("noun", "capital") and is_plain else _STATE
+    if is_plain:
         return None
     if kind == "place":
         return _PLACE

@@ -106,7 +106,8 @@ class _Near:
         return not (words & unless) and (not needs or bool(words & needs))
 
     def _words(self, token: Token) -> set[str]:
-        near = [d for c in token.children for d in (c, *c.children) if d.pos_ != "PUNCT"]
+        below = [c for c in token.children if not _opens_clause(c)]
+        near = [d for c in below for d in (c, *c.children) if d.pos_ != "PUNCT" and not _opens_clause(d)]
         if token.head.i != token.i:
             near += [token.head, *children(token.head, "compound", "amod")]
         words = {lemma(t) for t in near if t.i != token.i} | {t.lower_ for t in near if t.i != token.i}
@@ -124,11 +125,14 @@ class _Near:
 
 
 def _has_words(token: Token, words: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether each of the words depends on the token, directly or up to two nominals further down."""
+    """Whether each of the words depends on the token, directly or up to two nominals further down, or is what its
+    relative clause speaks of ("the treaty signed in May")."""
     if not words:
         return True
     below: list[Token] = []
     level = [token]
+    if base(token) == "acl":
+        below.append(token.head)
     for _ in range(3):
         level = [c for t in level for c in t.children if not _opens_clause(c)]
         below += level
