@@ -32,7 +32,7 @@ def attached(
     for use in uses:
         if use.word == "since" and _is_comparison(parse, set(clauses["comparisons"])):
             continue
-        hit = _climb(use, bearers, frozenset(clauses["utterances"]))
+        hit = _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
         if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
@@ -71,6 +71,25 @@ def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]
         if base(node) == "conj" or (steps and case_of(node) in ("with", "between")):
             branch = node
         node, steps = node.head, steps + 1
+
+
+def _fronted(use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
+    """ "On Wednesday, during the ceremony, the president called …": a date in front is the main verb's, also where the
+    parser, misled by what stands between, hung it elsewhere."""
+    date = use.head
+    before = date.doc[: date.i]
+    if any(t.pos_ not in ("ADP", "ADV", "DET", "ADJ", "PUNCT") for t in before):
+        return None
+    for token in date.doc[date.i + 1 :]:
+        if token.i in bearers and token.pos_ == "VERB" and _is_main(token):
+            return Dated(bearers[token.i], use, "clause, in front")
+    return None
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether it is a finite verb of no subordinate clause."""
+    finite = "VerbForm=Fin" in str(verb.morph) or children(verb, "aux", "aux:pass")
+    return bool(finite) and base(verb) in ("ROOT", "conj", "parataxis", "appos")
 
 
 def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -> bool:

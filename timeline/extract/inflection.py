@@ -35,6 +35,8 @@ def mend(doc: Doc, language: str) -> None:
         elif word in weighty and token.pos_ in ("ADJ", "NOUN", "PROPN") and _stands_as_verb(token):
             token.pos_, token.lemma_ = "VERB", forms[word]
             _make_clause(token)
+        if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ not in ("VERB", "AUX", "ADJ"):
+            _join_clauses(token)
 
 
 def inflected(lemma: str, language: str) -> tuple[str, ...]:
@@ -111,3 +113,12 @@ def _make_clause(verb: Token) -> None:
             child.dep_ = "nsubj:pass"
         elif not passive and child.dep_ == "compound" and child.i < verb.i:
             child.dep_ = "nsubj"
+
+
+def _join_clauses(verb: Token) -> None:
+    """ "… appointed X as envoy, and the talks continued": a clause with a subject is joined to a clause, not a noun."""
+    if not any(c.dep_.startswith("nsubj") for c in verb.children):
+        return
+    above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
+    if above is not None:
+        verb.head = above

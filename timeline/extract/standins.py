@@ -6,6 +6,7 @@ the same tree. The words are frequent in the treebanks that the pipeline was tra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from timeline.extract.lexicon import lexicon
@@ -18,6 +19,10 @@ _STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Iraq", "Iraqi", "John", "Senate", "Lo
 _DATES = {Precision.DAY: "Monday", Precision.MONTH: "May"}
 _YEAR = "2004"
 _ADVERB = "Yesterday"
+
+
+#: The short form behind a name ("… Democratic Forces (SDF)") tells the parser nothing.
+_ACRONYM = re.compile(r" \([A-Z][A-Za-z.&-]{1,8}\)")
 
 
 def stand_ins(article: Article, cast: Cast, timexes: Sequence[Timex]) -> list[StandIn]:
@@ -59,7 +64,8 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
             continue
         word = _word_for(name, reading, article.text[max(0, name.start - 4) : name.start].lower())
         if word:
-            yield StandIn(name.start, name.end, word)
+            short = _ACRONYM.match(article.text, name.end)
+            yield StandIn(name.start, short.end() if short else name.end, word)
 
 
 def _word_for(name: Name, reading: Reading, before: str) -> str | None:
