@@ -23,7 +23,6 @@ from timeline.models import (
     EventMention,
     Participant,
     Quote,
-    Sentence,
     Timex,
     TimexRef,
 )
@@ -43,18 +42,8 @@ def mentions(article: Article, timexes: Sequence[Timex]) -> Iterator[EventMentio
     cast = Cast(article, timexes)
     discourse = Discourse()
     easier = stand_ins(article, cast, timexes)
-    for parse in parsed(article, _without_repeats(article, worth_parsing(article, timexes)), easier):
+    for parse in parsed(article, worth_parsing(article, timexes), easier):
         yield from _Sentence(article, parse, timexes, cast, discourse).mentions()
-
-
-def _without_repeats(article: Article, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences without captions that stood before: a page prints a picture's words twice."""
-    seen: set[str] = set()
-    for sentence in sentences:
-        words = " ".join(article.text[sentence.start : sentence.end].split())
-        if article.kind_of(sentence) is not BlockKind.CAPTION or words not in seen:
-            yield sentence
-        seen.add(words)
 
 
 class _Sentence:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.merge.compare import Profile, profile
-from timeline.models import EdtfDate, EventMention, Precision
+from timeline.models import BlockKind, EdtfDate, EventMention, Precision
 
 
 def mention_key(mention: EventMention) -> tuple[str, int, int, str, str]:
@@ -72,8 +72,9 @@ class Group:
 
 
 def founded(mentions: Iterable[EventMention], sources: Mapping[str, str]) -> list[Group]:
-    """A group for each dated mention, in order. What stands twice in a document (a caption) counts once."""
-    seen: set[tuple[str, str, int, str]] = set()
+    """A group for each dated mention, in order, equal ones once. A caption that stands twice in a document counts
+    once; any other sentence is evidence wherever it stands, in an abstract and again in its section."""
+    seen: set[tuple[str, int, str, int, str]] = set()
     found = []
     for mention in sorted(mentions, key=mention_key):
         if mention.date and _mark(mention) not in seen:
@@ -84,16 +85,17 @@ def founded(mentions: Iterable[EventMention], sources: Mapping[str, str]) -> lis
 
 def undated(mentions: Iterable[EventMention]) -> list[EventMention]:
     """The mentions without a date, in order, each once."""
-    seen: dict[tuple[str, str, int, str], EventMention] = {}
+    seen: dict[tuple[str, int, str, int, str], EventMention] = {}
     for mention in sorted((m for m in mentions if not m.date), key=mention_key):
         seen.setdefault(_mark(mention), mention)
     return list(seen.values())
 
 
-def _mark(mention: EventMention) -> tuple[str, str, int, str]:
+def _mark(mention: EventMention) -> tuple[str, int, str, int, str]:
     words = " ".join(mention.sentence.text.split())
     date = mention.date.edtf if mention.date else ""
-    return mention.document, words, mention.trigger.start - mention.sentence.start, date
+    place = 0 if mention.block is BlockKind.CAPTION else mention.sentence.start
+    return mention.document, place, words, mention.trigger.start - mention.sentence.start, date
 
 
 class Index:
