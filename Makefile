@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quality bench lint clean
+.PHONY: help demo test quality bench lint golden clean
 
 help:
 	@echo "make demo     build the timeline of the sample articles in seeds/"
@@ -13,6 +13,7 @@ help:
 	@echo "make lint     the first three of these"
 	@echo "make quality  score the program against annotated texts"
 	@echo "make bench    measure its speed"
+	@echo "make golden   write the timeline of seeds/ anew that the tests compare with"
 	@echo "make clean    remove what the targets made"
 
 demo: .venv/runtime.stamp
@@ -33,6 +34,10 @@ quality: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python tests/bench.py
+
+golden: .venv/runtime.stamp
+	$(BIN)/timeline build seeds/ -o - > exports/seeds.timeline.json
+	git diff --stat exports/seeds.timeline.json
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
