@@ -9,11 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from timeline.merge.compare import Profile, profile
 from timeline.models import BlockKind, EdtfDate, EventMention, Precision
 
+#: A place in the one order in which mentions are looked at.
+Key = tuple[str, int, int, str, str, str]
 
-def mention_key(mention: EventMention) -> tuple[str, int, int, str, str]:
-    """A place in the one order in which mentions are looked at: by document, sentence, trigger, date, line."""
+
+def mention_key(mention: EventMention) -> Key:
+    """The mention's place: by document, sentence, trigger and date, and for the rest by what it says."""
     date = mention.date.edtf if mention.date else ""
-    return mention.document, mention.sentence.start, mention.trigger.start, date, mention.title
+    who = " ".join(f"{p.entity.key} {p.role}" for p in mention.participants)
+    rest = f"{mention.type} {mention.mode} {mention.status} {mention.block} {who}"
+    return mention.document, mention.sentence.start, mention.trigger.start, date, mention.title, rest
 
 
 class Group:
@@ -66,7 +71,7 @@ class Group:
         return sum(best.values())
 
     @property
-    def key(self) -> tuple[str, int, int, str, str]:
+    def key(self) -> Key:
         """The group's place in the order of things."""
         return min(mention_key(m) for m in self.mentions)
 

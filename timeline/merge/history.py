@@ -61,19 +61,22 @@ def conflicts(
     return tuple(Conflict(date=d, mentions=tuple(told[d.edtf])) for d in ordered)
 
 
-def history(mentions: Sequence[EventMention], documents: Mapping[str, Document]) -> tuple[Stage, ...]:
+def history(
+    mentions: Sequence[EventMention], documents: Mapping[str, Document], superseded: frozenset[str]
+) -> tuple[Stage, ...]:
     """How the news went, by day of publication: the first account, and each that changed the status or moved the date.
 
-    Empty if nothing ever changed. A report that repeats it less exactly is no news, that a plan got its day is.
+    Empty if nothing ever changed. Of one day the plan that came to nothing is told before what became of it. A report
+    that repeats it less exactly is no news; that a plan got its day is.
     """
-    by_day: dict[Day, list[tuple[int, EventMention]]] = defaultdict(list)
+    told: dict[tuple[Day, bool], list[tuple[int, EventMention]]] = defaultdict(list)
     for i, mention in enumerate(mentions):
         day = published_day(documents.get(mention.document))
         if day and (mention.date or mention.status is Status.DENIED):
-            by_day[day].append((i, mention))
+            told[day, mention.date is None or mention.date.edtf not in superseded].append((i, mention))
     stages: list[Stage] = []
-    for day in sorted(by_day):
-        index, mention = max(by_day[day], key=lambda pair: (*_rank(pair[1]), -pair[0]))
+    for day, current in sorted(told):
+        index, mention = max(told[day, current], key=lambda pair: (*_rank(pair[1]), -pair[0]))
         date = mention.date or (stages[-1].date if stages else None)
         if date and _is_news(mention.status, date, stages):
             stages.append(Stage(published=day, status=mention.status, date=date, mention=index))

@@ -50,11 +50,12 @@ def _moved(plan: Group, later: Group, documents: Mapping[str, Document]) -> bool
     if compare_actors(plan.profile, later.profile) in (None, Actors.UNNAMED):
         return False
     announced, known = (_first_told(group, documents) for group in (plan, later))
-    if any(m.status is Status.DENIED for m in plan.mentions):
-        return announced is None or known is None or announced <= known
-    if plan.profile.documents & later.profile.documents or announced is None or known is None:
+    if announced is None or known is None:
         return False
-    return announced < known and known.ordinal <= plan.span[1]
+    if any(m.status is Status.DENIED for m in plan.mentions):
+        return announced <= known
+    told_apart = bool(plan.profile.documents & later.profile.documents)
+    return announced < known and known.ordinal <= plan.span[1] and not told_apart
 
 
 def _first_told(group: Group, documents: Mapping[str, Document]) -> Day | None:

@@ -36,7 +36,7 @@ def event_of(group: Group, documents: Mapping[str, Document], versions: Mapping[
         mentions=tuple(mentions),
         sources=sources,
         conflicts=conflicts(mentions, group.date, group.superseded),
-        history=history(mentions, documents),
+        history=history(mentions, documents, group.superseded),
         salience=salience(mentions, sources, group.profile.sides, documents),
         why=tuple(dict.fromkeys(group.why)),
     )

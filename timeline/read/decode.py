@@ -50,7 +50,16 @@ _SMALL, _CAPITAL = "àáâãäåæçèéêëìíîïñòóôõöøœßùúûüý
 #: So many bytes above ASCII tell one code page from another. Pages left out are hardly in use and differ from one that
 #: is by a few letters.
 _ENOUGH = 8
-_RARE = ["mac_cyrillic", "mac_greek", "mac_latin2", "mac_turkish", "mac_iceland", "hp_roman8", "kz1048", "ptcp154"]
+_RARE = [
+    "mac_cyrillic",
+    "mac_greek",
+    "mac_latin2",
+    "mac_turkish",
+    "mac_iceland",
+    "hp_roman8",
+    "kz1048",
+    "ptcp154",
+]
 _OUT_OF_PLACE = re.compile(
     rf"[^\x00-\x7f\xa0{_SMALL}{_CAPITAL}‘’‚“”„«»‹›–—…•·¡¿°ªº²³½¼¾§¶©®™£€¢¥×±´]"
     rf"|(?<=[a-z{_SMALL}])[^\x00-\x7f\xa0{_SMALL}’–—…·](?=[a-z{_SMALL}])"

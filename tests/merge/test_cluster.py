@@ -1,0 +1,241 @@
+"""Which mentions are one event, and which are not: every rule with what it joins and what it must leave apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from merge.told import dates, document, events, merged, told
+from timeline.models import BlockKind, EventMention, Role, Status
+
+SUMMIT = "summit"
+
+
+@pytest.mark.parametrize(
+    ("coarse", "fine"),
+    [
+        ("2018-05", "2018-05-03"),
+        ("[2011-10..2011-12]", "2011-12"),
+        ("2011", "2011-12"),
+        ("2018-21", "2018-03-27"),
+        ("[2018-03-21..2018-03-31]", "2018-03-26"),
+    ],
+)
+@pytest.mark.parametrize("other", ["one", "two"])
+def test_a_coarse_date_joins_the_finer_one_in_it(coarse: str, fine: str, other: str) -> None:
+    (event,) = events(
+        [told(coarse, "meeting", "kim xi", at=0), told(fine, "meeting", "kim xi", other, at=90)]
+    )
+    assert event.date.edtf == fine
+    assert len(event.mentions) == 2
+    assert event.conflicts == ()
+
+
+def test_ever_coarser_dates_join_the_finest() -> None:
+    found = events(
+        told(when, "leadership", "kim", at=i, mode="accession", head="come")
+        for i, when in enumerate(["2011", "[2011-10..2011-12]", "2011-12", "2011-12-17"])
+    )
+    assert dates(found) == ["2011-12-17"]
+
+
+def test_a_month_does_not_glue_two_of_its_days_together() -> None:
+    found = events(
+        told(when, "meeting", "kim xi", doc)
+        for when, doc in [("2018-05-08", "one"), ("2018-05-28", "two"), ("2018-05", "three")]
+    )
+    assert sorted(dates(found)) == ["2018-05", "2018-05-08", "2018-05-28"]
+
+
+def test_two_missile_tests_in_one_week_are_two() -> None:
+    found = events(
+        [
+            told("2017-07-04", "weapons", "PRK", "one", mode="missile-launch"),
+            told("2017-07-06", "weapons", "PRK", "two", mode="missile-launch"),
+        ]
+    )
+    assert dates(found) == ["2017-07-04", "2017-07-06"]
+
+
+def test_a_decade_is_no_evidence_for_a_day() -> None:
+    found = events([told("197X", "meeting", "EGY USA"), told("1978-09-17", "meeting", "EGY USA", "two")])
+    assert len(found) == 2
+
+
+def test_what_lasts_since_a_year_is_not_what_happened_on_a_day_of_it() -> None:
+    found = events([told("1953/..", "other", "PRK KOR"), told("1953-07-27", "other", "PRK KOR", "two")])
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("kim xi", "PRK CHN"), ("kim CHN", "PRK xi"), ("kim xi", "kim CHN"), ("sadat USA", "anwar-sadat USA")],
+)
+def test_leaders_stand_for_their_states(one: str, other: str) -> None:
+    (event,) = events(
+        [
+            told("2018-03-27", "meeting", one, mode=SUMMIT),
+            told("2018-03-27", "meeting", other, "two", mode=SUMMIT),
+        ]
+    )
+    assert event.date.edtf == "2018-03-27"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kim xi", "kim-senior xi"),  # two leaders of one state
+        ("trump kim", "trump moon"),  # one party in common
+        ("trump kim", "pompeo kim"),
+        ("kim xi", "trump moon"),
+    ],
+)
+def test_other_people_meet_at_other_meetings(one: str, other: str) -> None:
+    assert len(events([told("2018-05-22", "meeting", one), told("2018-05-22", "meeting", other, "two")])) == 2
+
+
+def test_whoever_names_one_party_joins_the_one_meeting_that_can_be_meant() -> None:
+    vague = told("2018-05-22", "meeting", "trump", at=500)
+    assert len(events([told("2018-05-22", "meeting", "trump moon"), vague])) == 1
+    two = [told("2018-05-22", "meeting", "trump moon"), told("2018-05-22", "meeting", "trump kim", at=200)]
+    assert len(events([*two, vague])) == 3
+
+
+def test_nobody_named_means_what_the_article_tells_of() -> None:
+    assert len(events([told("2018-04", "meeting", "moon kim"), told("2018-04", "meeting", "", at=300)])) == 1
+    assert len(events([told("2018-04", "meeting", "moon kim"), told("2018-04", "meeting", "", "two")])) == 2
+
+
+def test_a_visit_and_the_meeting_held_there_are_one() -> None:
+    visit, talks = (
+        told("2018-03-25/2018-03-28", "visit", "kim CHN"),
+        told("2018-03-26", "meeting", "kim xi", "two"),
+    )
+    (event,) = events([visit, talks])
+    assert event.date.edtf == "2018-03-26"
+    other = told("2018-03-26", "meeting", "trump moon", "two")
+    assert len(events([visit, other])) == 2
+
+
+def test_an_envoys_visit_is_not_the_leaders_summit_of_that_month() -> None:
+    assert (
+        len(events([told("2018-06", "visit", "USA PRK"), told("2018-06-12", "meeting", "trump kim", "two")]))
+        == 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("type", "one", "other"),
+    [
+        ("leadership", "accession", "death"),
+        ("relations", "establish", "sever"),
+        ("weapons", "nuclear-test", "missile-launch"),
+        ("sanctions", "imposition", "lifting"),
+        ("meeting", "call", "summit"),
+        ("agreement", "treaty", "ratification"),
+    ],
+)
+def test_modes_that_are_different_events(type: str, one: str, other: str) -> None:
+    mentions = [
+        told("1978-09-17", type, "EGY USA", doc, mode=mode) for doc, mode in (("1", one), ("2", other))
+    ]
+    assert len(events(mentions)) == 2
+
+
+def test_who_does_it_to_whom_matters() -> None:
+    roles = (Role.SOURCE, Role.TARGET)
+    strike = told("2016-01-17", "coercion", "USA EGY", head="release", roles=roles)
+    answer = told("2016-01-17", "coercion", "EGY USA", "two", head="release", roles=roles)
+    assert len(events([strike, answer])) == 2
+    assert len(events([strike, strike.model_copy(update={"document": "two"})])) == 1
+
+
+def test_statements_of_one_day_are_one_only_if_they_say_the_same() -> None:
+    def says(line: str, doc: str) -> EventMention:
+        return told("2018-05-24", "statement", "trump", doc, title=f"Donald Trump says {line}")
+
+    assert len(events([says("troops stay in the peninsula", "1"), says("troops will stay there", "2")])) == 1
+    assert len(events([says("troops stay in the peninsula", "1"), says("tariffs on steel rise", "2")])) == 2
+
+
+def test_days_that_differ_are_one_event_with_a_conflict_and_both_quotes() -> None:
+    one, two, three = (
+        told("2018-03-26", "meeting", "kim xi", "one"),
+        told("2018-03-27", "meeting", "kim xi", "two"),
+        told("2018-03-26", "meeting", "PRK CHN", "three"),
+    )
+    (event,) = events([one, two, three])
+    assert event.date.edtf == "2018-03-26"
+    (conflict,) = event.conflicts
+    assert conflict.date.edtf == "2018-03-27"
+    assert [event.mentions[i].sentence.text for i in conflict.mentions] == [two.sentence.text]
+
+
+def test_days_further_apart_than_sources_err_are_two_meetings() -> None:
+    found = events([told("2018-03-26", "meeting", "kim xi"), told("2018-03-30", "meeting", "kim xi", "two")])
+    assert len(found) == 2
+
+
+def test_conflicts_do_not_chain() -> None:
+    found = events(told(f"2018-03-{day}", "meeting", "kim xi", str(day)) for day in (21, 23, 25, 27))
+    assert len(found) == 2
+    assert all(len(event.mentions) == 2 for event in found)
+
+
+def test_one_article_that_gives_two_days_tells_of_two_meetings_but_a_caption_may_err() -> None:
+    text = told("2018-03-27", "meeting", "kim xi", at=500)
+    assert len(events([told("2018-03-26", "meeting", "kim xi"), text])) == 2
+    caption = told("2018-03-26", "meeting", "kim xi", block=BlockKind.CAPTION, weight=1.5)
+    (event,) = events([caption, text])
+    assert event.date.edtf == "2018-03-27"
+    assert [conflict.date.edtf for conflict in event.conflicts] == ["2018-03-26"]
+
+
+def test_a_caption_that_stands_twice_counts_once() -> None:
+    twice = [told("2018-03-26", "meeting", "kim xi", at=at, sentence="Kim meets Xi.") for at in (10, 400)]
+    (event,) = events(twice)
+    assert len(event.mentions) == 1
+
+
+def test_what_has_no_date_joins_the_one_event_of_its_article_that_it_can_mean() -> None:
+    undated = told(None, "meeting", "kim xi", at=700)
+    found = merged([told("2018-03-27", "meeting", "kim xi"), undated])
+    assert [len(event.mentions) for event in found.events] == [2]
+    assert found.undated == ()
+    twice = [told(day, "meeting", "kim xi", at=i) for i, day in enumerate(("2018-03-27", "2018-05-08"))]
+    found = merged([*twice, undated])
+    assert [len(event.mentions) for event in found.events] == [1, 1]
+    assert found.undated == (undated,)
+
+
+def test_what_has_no_date_is_not_taken_for_another_article_nor_for_a_long_series() -> None:
+    undated = told(None, "meeting", "CHN USA", "two", head="session")
+    assert merged([told("1955-08-01", "meeting", "CHN USA"), undated]).undated == (undated,)
+    series = told("1955/1970", "meeting", "CHN USA", "two", mode="talks", head="talks")
+    assert merged([series, undated]).undated == (undated,)
+
+
+def test_reasons_are_given() -> None:
+    (event,) = events([told("2018-05", "meeting", "kim xi"), told("2018-05-08", "meeting", "kim xi", "two")])
+    assert event.why == (
+        "“meet” (2018-05-08) and “meet” (2018-05): meeting, CHN, PRK, one date lies within the other",
+    )
+
+
+def test_status_and_title_are_those_of_the_newest_report() -> None:
+    found = events(
+        [
+            told(
+                "2018-04",
+                "meeting",
+                "moon kim",
+                "one",
+                Status.PLANNED,
+                title="Moon Jae-in and Kim Jong-un to meet",
+            ),
+            told("2018-04-27", "meeting", "moon kim", "two", title="Moon Jae-in and Kim Jong-un meet"),
+        ],
+        document("one", "2018-03-28"),
+        document("two", "2018-04-28"),
+    )
+    (event,) = found
+    assert (event.status, event.title) == (Status.HAPPENED, "Moon Jae-in and Kim Jong-un meet")
