@@ -88,4 +88,4 @@ def test_a_missing_timeline_is_told_in_one_line(
     here: Path, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert timeline(*command) == 2
-    assert capsys.readouterr().err.startswith("error: none.json: No such file or directory\n")
+    assert capsys.readouterr().err.lower().startswith("error: none.json: no such file or directory\n")

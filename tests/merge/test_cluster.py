@@ -191,9 +191,14 @@ def test_one_article_that_gives_two_days_tells_of_two_meetings_but_a_caption_may
 
 
 def test_a_caption_that_stands_twice_counts_once() -> None:
-    twice = [told("2018-03-26", "meeting", "kim xi", at=at, sentence="Kim meets Xi.") for at in (10, 400)]
-    (event,) = events(twice)
+    def twice(block: BlockKind) -> list[EventMention]:
+        line = "Kim meets Xi."
+        return [told("2018-03-26", "meeting", "kim xi", at=at, sentence=line, block=block) for at in (10, 400)]
+
+    (event,) = events(twice(BlockKind.CAPTION))
     assert len(event.mentions) == 1
+    (event,) = events(twice(BlockKind.PARAGRAPH))
+    assert len(event.mentions) == 2
 
 
 def test_what_has_no_date_joins_the_one_event_of_its_article_that_it_can_mean() -> None:
