@@ -8,7 +8,8 @@ from timeline.extract.attach import attached
 from timeline.extract.dates import date_uses
 from timeline.extract.factuality import factuality
 from timeline.extract.names import Cast
-from timeline.extract.nominals import Discourse, Found, Phrases
+from timeline.extract.discourse import Discourse, Found
+from timeline.extract.nominals import Phrases
 from timeline.extract.participants import participants, subjects
 from timeline.extract.place import place_of
 from timeline.extract.share import NOT_UNTIL, Dated

@@ -1,183 +1,184 @@
 """Who is meant: names in the text, and the entities that they stand for in this article.
 
-Gazetteer names are matched first, all at once and longest first. A short form ("Kim", "the North", "Pyongyang")
-is read in the light of the whole article: the full name that it was introduced with, most frequent first.
+A short form ("Kim", "the North", "Pyongyang") is read in the light of the whole article: the full name that it was
+introduced with, most frequent first. An entity bears the fullest name that the article gives it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from timeline import gazetteer
+from timeline.extract.display import fullest
+from timeline.extract.matching import Name, Reading, entity_of, names_in, organisation, person, state
+from timeline.extract.newcomers import Introductions, Newcomer, is_name_word, runs
+from timeline.extract.ties import Tie, offices_of, tie
 from timeline.gazetteer import Candidate
 from timeline.languages import data
-from timeline.models import Article, Entity, Timex
+from timeline.models import Article, BlockKind, EdtfDate, Entity, Timex
 from timeline.models.ids import slug
 
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+#: Blocks whose capitals tell names: titles and headings may be in title case.
+_SENTENCES = frozenset((BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.CAPTION))
+#: A name of a state that stands for what it does, not only for where it lies.
+_OUTRIGHT = frozenset(("name", "adjective", "alias", "noun"))
+#: An acronym that the text gives in brackets behind a name.
+_INTRODUCED = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z.]*[A-Z]\.?)[\"”]?\)")
+#: Years after a term within which a surname alone still means the former holder.
+_REMEMBERED_YEARS = 10
+_ORGANS = frozenset(("ministry",))
+#: How many times as often as the third the second must be named, for the article to be about two.
+_LEAD = 1.8
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\n": " ", "\xa0": " "})
-
-#: Two capitalised words or more in a row: what a person or a body not in the tables looks like.
-_CAPITALISED = re.compile(
-    r"(?<![\w.])[^\W\d_a-z](?:[\w'’-]+|\.)"
-    r"(?: (?:(?:al|bin|de|del|der|di|la|van|von)[ -])?[^\W\d_a-z](?:[\w'’-]+|\.(?= [^\W\d_a-z])))+"
-)
-
-
-class Name(NamedTuple):
-    """A name in the text, half-open code points, and what the tables hold for it."""
-
-    start: int
-    end: int
-    text: str
-    candidates: tuple[Candidate, ...]
-
-
-class Reading(NamedTuple):
-    """An entity, and the form in which the text names it ("name", "adjective", "capital", "surname" …)."""
-
-    entity: Entity
-    form: str
-
-
-@lru_cache(maxsize=1)
-def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
-    from ahocorasick_rs import AhoCorasick, Implementation
-
-    names = tuple(sorted({name.translate(_PLAIN) for name in gazetteer.candidates() if len(name) > 1}))
-    return AhoCorasick(names, implementation=Implementation.ContiguousNFA), names
-
-
-@lru_cache(maxsize=1)
-def _plain_candidates() -> dict[str, tuple[Candidate, ...]]:
-    found: dict[str, dict[Candidate, None]] = {}
-    for name, candidates in gazetteer.candidates().items():
-        found.setdefault(name.translate(_PLAIN), {}).update(dict.fromkeys(candidates))
-    return {name: tuple(candidates) for name, candidates in found.items()}
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or before == "_") and not (after.isalnum() or after == "_")
-
-
-def names_in(text: str) -> list[Name]:
-    """The gazetteer names of a text, longest first where they overlap, sorted by place."""
-    plain = text.translate(_PLAIN)
-    automaton, names = _automaton()
-    hits = [
-        (start, end, names[index])
-        for index, start, end in automaton.find_matches_as_indexes(plain, overlapping=True)
-        if _stands_alone(plain, start, end)
-    ]
-    taken: list[Name] = []
-    covered = -1
-    table = _plain_candidates()
-    for start, end, name in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if start >= covered:
-            taken.append(Name(start, end, text[start:end], table[name]))
-            covered = end
-    return taken
-
-
-def state(code: str) -> Entity:
-    """The state of an ISO 3166 alpha-3 code. Raises ``KeyError`` for any other."""
-    country = gazetteer.countries()[code]
-    return Entity(key=code, name=country.name, kind="state", code=code)
-
-
-def _person(key: str) -> Entity:
-    term = gazetteer.people()[key][-1]
-    code = term.country if term.country in gazetteer.countries() else ""
-    return Entity(key=key, name=term.name, kind="person", code=code)
-
-
-def _organisation(key: str) -> Entity:
-    row = gazetteer.organisations()[key]
-    return Entity(
-        key=key, name=row.name, kind="media" if row.kind == "media" else "organisation", code=row.country
-    )
-
-
-def _place(key: str) -> Entity:
-    return Entity(key=slug(key), name=key, kind="place", code=gazetteer.places()[key].country)
-
-
-_MAKERS = {"country": state, "person": _person, "organisation": _organisation, "place": _place}
-
-
-def entity_of(candidate: Candidate) -> Entity:
-    """The entity of a gazetteer row."""
-    return _MAKERS[candidate.kind](candidate.key)
+Hit = tuple[Name, Reading]
 
 
 class Cast:
     """The entities of one article: which name, at which place, means whom."""
 
     def __init__(self, article: Article, timexes: Sequence[Timex] = ()) -> None:
-        self._text = article.text
-        self._language = article.language
+        self._text, self._language = article.text, article.language
         self._dates = [(t.start, t.end) for t in timexes]
-        self._year = article.published.value[:10] if article.published else ""
+        self._published = article.published.value[:10] if article.published else ""
+        self._year = self._published or _typical_year(timexes)
         self._names = [n for n in names_in(article.text) if not self._is_date(n)]
+        self._counts = Counter(c.key for n in self._names for c in n.candidates if c.form in _OUTRIGHT)
+        self._names = [n for n in self._names if not self._continues_a_name(n)]
+        self._newcomers = self._introduced(article)
+        self._names = self._without_parts(self._names)
         self._surnames = self._people_by_surname()
-        self._unknown = self._unknown_full_names()
-        self._readings = [(name, self._reading(name)) for name in self._names]
-        self._readings += self._article_names()
-        self._readings += self._compounds(data(article.language, "compounds"))
-        self._readings.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        standing = [*self._compounds(), *self._directions()]
+        taken = {i for name, _ in standing for i in range(name.start, name.end)}
+        hits = [(n, r) for n in self._names if n.start not in taken and (r := self._reading(n))]
+        hits += [*self._placed(), *standing]
+        self._ties: dict[str, Tie] = {}
+        self._set(hits)
+        self._shown = fullest(self._hits, self._text, self._year)
+        self._read_ties()
+        self._set([(n, Reading(self.named(r.entity), r.form)) for n, r in self._hits])
 
-    def readings(self) -> list[tuple[Name, Reading]]:
+    def readings(self) -> list[Hit]:
         """All names of the article that mean somebody or something, in their order."""
-        return [(n, r) for n, r in self._readings if r]
+        return self._hits
 
-    def within(self, start: int, end: int) -> list[tuple[Name, Reading]]:
-        """The names that lie wholly inside ``text[start:end]``, with what they mean; unresolved ones left out."""
-        return [(n, r) for n, r in self._readings if r and start <= n.start and n.end <= end]
+    def within(self, start: int, end: int) -> list[Hit]:
+        """The names that lie wholly inside ``text[start:end]``, with what they mean."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [hit for hit in self._hits[first:last] if hit[0].end <= end]
 
-    def covering(self, start: int, end: int) -> tuple[Name, Reading] | None:
+    def covering(self, start: int, end: int) -> Hit | None:
         """The name that covers ``text[start:end]``."""
-        return next(((n, r) for n, r in self._readings if r and n.start <= start and end <= n.end), None)
+        last = bisect_left(self._starts, start + 1)
+        for name, reading in reversed(self._hits[max(0, last - 4) : last]):
+            if name.start <= start and end <= name.end:
+                return name, reading
+        return None
 
     def mentions_state(self, code: str) -> bool:
         """Whether the article names the state outright."""
-        return any(
-            c.key == code and c.form in ("name", "adjective", "alias")
-            for n in self._names
-            for c in n.candidates
-        )
+        return self._counts[code] > 0
+
+    def acts_for(self, entity: Entity, when: EdtfDate | None) -> Entity | None:
+        """The state or body that somebody acts for: by the article's own words, or by an office held at that time.
+
+        A ministry acts for its state. None where nothing tells, or where the entity acts for itself.
+        """
+        if entity.key in self._ties:
+            return self.named(self._ties[entity.key].body)
+        if entity.kind == "person":
+            first = str(when.start) if when and when.start else self._year
+            last = str(when.end) if when and when.end else self._year
+            terms = offices_of(entity.key, first, last) if first and last else ()
+            bodies = [_body_of_term(term.country) for term in terms]
+            return self.named(bodies[0]) if bodies and bodies[0] else None
+        row = gazetteer.organisations().get(entity.key)
+        organ = row is not None and row.kind in _ORGANS
+        if (organ or (row is None and self._is_organ(entity))) and entity.code in gazetteer.countries():
+            return self.named(state(entity.code))
+        return None
+
+    def holder(self, code: str, office: str) -> Entity | None:
+        """The one person whom the article introduces with this office, of this state or (code "") of any."""
+        found = {
+            key
+            for key, each in self._ties.items()
+            if code in ("", each.body.key) and (each.office.endswith(office) or office.endswith(each.office))
+        }
+        people = {r.entity.key: r.entity for _, r in self._hits if r.entity.key in found}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def office_of(self, person: Entity) -> str:
+        """The words of the office that the article gives a person, lower case; "" if it gives none."""
+        return self._ties[person.key].office if person.key in self._ties else ""
+
+    def sides(self) -> list[Entity]:
+        """The two that the article is about, where nobody else comes near them; none otherwise."""
+        chief = self._chief
+        if len(chief) < 2 or (len(chief) > 2 and chief[1][1] < _LEAD * chief[2][1]):
+            return []
+        return [entity for entity, _ in chief[:2]]
+
+    def chief(self) -> list[Entity]:
+        """The states and bodies that the article speaks of most, those of people and capitals counted for them."""
+        return [entity for entity, _ in self._chief]
+
+    @cached_property
+    def _chief(self) -> list[tuple[Entity, int]]:
+        count: Counter[str] = Counter()
+        entities: dict[str, Entity] = {}
+        for _, reading in self._hits:
+            entity = reading.entity
+            if entity.kind == "person" and entity.code in gazetteer.countries():
+                entity = self.named(state(entity.code))
+            if entity.kind in ("state", "organisation"):
+                entities.setdefault(entity.key, entity)
+                count[entity.key] += 1
+        return [(entities[key], number) for key, number in count.most_common() if number > 1]
+
+    # ── how names are read ───────────────────────────────────────────────────────────────────────────────────
+
+    def _set(self, hits: list[Hit]) -> None:
+        self._hits = sorted(hits, key=lambda hit: (hit[0].start, -hit[0].end, hit[1].entity.key))
+        self._starts = [name.start for name, _ in self._hits]
 
     def _is_date(self, name: Name) -> bool:
         """Whether the name is part of a date ("May 2011" is not Theresa May)."""
         return any(start < name.end and name.start < end for start, end in self._dates)
 
-    def _compounds(self, table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[Name, Reading | None]]:
-        """ "Sino-", "inter-Korean": words that stand for states without naming them."""
-        for form, codes in (*table["words"].items(), *((f"{p}-", c) for p, c in table["prefixes"].items())):
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}", self._text):
-                end = match.end() - form.endswith("-")
-                for code in codes:
-                    name = Name(match.start(), end, match.group(), ())
-                    yield name, Reading(state(code), "adjective")
-        directions = data(self._language, "cues")["directional_names"]
-        for form, codes in directions.items():
-            named = [code for code in codes if self.mentions_state(code)]
-            for match in (
-                re.finditer(rf"(?<!\w){form}(?![\w-]| \w+ern\b)", self._text) if len(named) == 1 else ()
-            ):
-                if len(named) != (1 if form.startswith("the ") and not form.endswith("s") else len(codes)):
-                    continue
-                if not re.match(r" [A-Z]|-", self._text[match.end() : match.end() + 2]):
-                    start = match.start() + (4 if form.startswith("the ") else 0)
-                    for code in named:
-                        yield Name(start, match.end(), match.group(), ()), Reading(state(code), "short")
+    def _continues_a_name(self, name: Name) -> bool:
+        """Whether a bare surname is part of a longer name that the tables don't hold ("Ada Wilson")."""
+        if any(c.form != "surname" for c in name.candidates):
+            return False
+        before = re.search(r"([^\W\d_a-z][\w.]*) $", self._text[max(0, name.start - 20) : name.start])
+        if not before:
+            return False
+        return is_name_word(before.group(1), self._language)
+
+    def _introduced(self, article: Article) -> list[Newcomer]:
+        known = [*((n.start, n.end) for n in self._names), *self._dates]
+        reader = Introductions(article.text, known, article.language)
+        reader.read((s.start, s.end) for s in article.sentences if article.kind_of(s) in _SENTENCES)
+        return reader.newcomers()
+
+    def _without_parts(self, names: list[Name]) -> list[Name]:
+        """The names less those inside the name of a body that the article introduces."""
+        self._bodies = [
+            Name(m.start(), m.end(), full, ())
+            for full in sorted((n.full for n in self._newcomers if n.kind == "organisation"), key=len)
+            for m in re.finditer(rf"(?<!\w){re.escape(full)}(?!\w)", self._text)
+        ]
+        covered = {i for b in self._bodies for i in range(b.start, b.end)}
+        whole = {(b.start, b.end) for b in self._bodies}
+        kept = [n for n in names if n.start not in covered or (n.start, n.end) in whole]
+        names_of_bodies = {(n.start, n.end) for n in kept}
+        self._bodies = [b for b in self._bodies if (b.start, b.end) not in names_of_bodies]
+        self._inside = [n for n in names if n.start in covered]
+        return kept
 
     def _people_by_surname(self) -> dict[str, Counter[str]]:
         """Full names in the article, counted, by the surname that newspapers use alone."""
@@ -186,76 +187,174 @@ class Cast:
             full = [c for c in name.candidates if c.kind == "person" and c.form in ("name", "alias")]
             if full and " " in name.text.strip():
                 term = gazetteer.people()[full[0].key][0]
-                surnames.setdefault(term.surname or term.name.split()[-1], Counter())[full[0].key] += 1
+                for short in {term.surname or term.name.split()[-1], name.text.split()[-1]}:
+                    surnames.setdefault(short, Counter())[full[0].key] += 1
         return surnames
-
-    def _unknown_full_names(self) -> dict[str, str]:
-        """Short form → full name, for people the tables don't know ("Santos" → "Juan Manuel Santos")."""
-        known = [*((n.start, n.end) for n in self._names), *self._dates]
-        short: dict[str, str] = {}
-        titles = {word.lower() for word in data("en", "cues").get("person_titles", ())}
-        for match in _CAPITALISED.finditer(self._text):
-            if any(start < match.end() and match.start() < end for start, end in known):
-                continue
-            words = [w for w in match.group().split(" ") if w.lower().rstrip(".") not in titles]
-            if 2 <= len(words) <= 4:
-                short.setdefault(words[-1], " ".join(words))
-        return short
-
-    def _article_names(self) -> Iterable[tuple[Name, Reading]]:
-        known = [(n.start, n.end) for n in self._names]
-        full_names = set(self._unknown.values())
-        wanted = sorted(full_names | set(self._unknown), key=len, reverse=True)
-        taken: list[tuple[int, int]] = []
-        for form in wanted:
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self._text):
-                span = match.span()
-                if any(a < span[1] and span[0] < b for a, b in (*known, *taken)):
-                    continue
-                taken.append(span)
-                full = form if form in full_names else self._unknown[form]
-                entity = Entity(key=slug(full) or full, name=full, kind=self._kind_of_unknown(full))
-                yield Name(*span, form, ()), Reading(entity, "name" if form == full else "surname")
-
-    def _kind_of_unknown(self, full: str) -> str:
-        """A body by its words, a person by a title or a surname that stands alone; "name" where nothing tells."""
-        cues = data(self._language, "cues")
-        words = full.split(" ")
-        if {w.lower() for w in words} & set(data(self._language, "clauses")["body_words"]):
-            return "organisation"
-        titles = "|".join(re.escape(t) for t in cues["person_titles"])
-        titled = re.search(rf"(?:{titles}) {re.escape(full)}(?!\w)", self._text)
-        alone = re.search(rf"(?<!{re.escape(words[-2])} )(?<!\w){re.escape(words[-1])}(?!\w)", self._text)
-        return "person" if titled or alone else "name"
 
     def _reading(self, name: Name) -> Reading | None:
         by_form = {c.form: c for c in reversed(name.candidates)}
         people = [c for c in name.candidates if c.kind == "person"]
         if people and all(c.form == "surname" for c in people):
-            chosen = self._by_surname(name.text, people)
+            chosen = self._by_surname(name, people)
             others = [c for c in name.candidates if c.kind != "person"]
             if chosen or not others:
-                return Reading(_person(chosen), "surname") if chosen else None
+                return Reading(person(chosen), "surname") if chosen else None
             by_form = {c.form: c for c in reversed(others)}
-        best = next((c for c in name.candidates if c.form in by_form and by_form[c.form] == c), None)
+        best = next((c for c in self._likeliest(name.candidates) if by_form.get(c.form) == c), None)
+        best = best or next((c for c in name.candidates if by_form.get(c.form) == c), None)
         if best is None or (best.kind == "person" and best.guarded and " " not in name.text):
             return None
         return Reading(entity_of(best), best.form)
 
-    def _by_surname(self, surname: str, people: Sequence[Candidate]) -> str | None:
-        introduced = self._surnames.get(surname)
+    def _likeliest(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Of several states ("Moscow", "Korean") the one that the article also names otherwise comes first."""
+        if len({c.key for c in candidates}) < 2:
+            return list(candidates)
+        own = Counter(
+            c.key for n in self._names if len({k.key for k in n.candidates}) == 1 for c in n.candidates
+        )
+        return sorted(candidates, key=lambda c: (c.kind != "country", -own[c.key]))
+
+    def _by_surname(self, name: Name, people: Sequence[Candidate]) -> str | None:
+        introduced = self._surnames.get(name.text)
         if introduced:
             return introduced.most_common(1)[0][0]
-        if surname in self._unknown:
+        if any(name.text in n.short or name.text == n.full for n in self._newcomers):
             return None
-        in_office = [c.key for c in people if not c.guarded and self._near_term(c.key)]
-        return in_office[0] if len(set(in_office)) == 1 else None
+        titled = re.search(r"[\w.] $", self._text[max(0, name.start - 2) : name.start]) is not None
+        title = titled and self._titled(name.start)
+        in_office = {c.key for c in people if (title or not c.guarded) and self._near_term(c.key)}
+        return next(iter(in_office)) if len(in_office) == 1 else None
+
+    def _titled(self, start: int) -> bool:
+        """Whether a title stands directly before ("President Park")."""
+        before = self._text[max(0, start - 30) : start]
+        titles = data(self._language, "cues")["person_titles"]
+        return any(before.lower().endswith(f"{title.lower()} ") for title in titles)
 
     def _near_term(self, key: str) -> bool:
-        """Whether the person held an office within ten years of the article's publication."""
+        """Whether the person held an office shortly before the article's publication or its typical date."""
         if not self._year:
             return False
         year = int(self._year[:4])
         return any(
-            int(t.start[:4] or 0) <= year <= int(t.end[:4] or 9999) + 10 for t in gazetteer.people()[key]
+            int(t.start[:4] or 0) <= year <= int(t.end[:4] or 9999) + _REMEMBERED_YEARS
+            for t in gazetteer.people()[key]
         )
+
+    # ── names outside the tables ─────────────────────────────────────────────────────────────────────────────
+
+    def _placed(self) -> Iterator[Hit]:
+        """All places of the names that the article introduces itself, of short ones and of acronyms too."""
+        entities = {n.full: self._entity(n) for n in self._newcomers}
+        taken = {i for n in self._names for i in range(n.start, n.end)}
+        for body in self._bodies:
+            taken.update(range(body.start, body.end))
+            yield body, Reading(entities[body.text], "name")
+        forms: dict[str, tuple[Entity, str]] = {n.full: (entities[n.full], "name") for n in self._newcomers}
+        for newcomer in self._newcomers:
+            for short in newcomer.short:
+                forms.setdefault(short, (entities[newcomer.full], "surname"))
+        forms |= {short: (entity, "alias") for short, entity in self._acronyms().items()}
+        for key, counts in self._surnames.items():
+            forms.setdefault(key, (person(counts.most_common(1)[0][0]), "surname"))
+        longest = max((form.count(" ") + 1 for form in forms), default=0)
+        for run in runs(self._text, 0, len(self._text)):
+            i = 0
+            while i < len(run):
+                for j in range(min(len(run), i + longest), i, -1):
+                    start, end = run[i].start, run[j - 1].end
+                    hit = forms.get(self._text[start:end])
+                    if hit and not any(k in taken for k in (start, end - 1)):
+                        yield Name(start, end, self._text[start:end], ()), Reading(*hit)
+                        i = j
+                        break
+                else:
+                    i += 1
+
+    def _acronyms(self) -> dict[str, Entity]:
+        """Short forms that the article gives in brackets behind a known name: "(SDF)"."""
+        found: dict[str, Entity] = {}
+        for name in self._names:
+            match = _INTRODUCED.match(self._text, name.end)
+            reading = self._reading(name) if match else None
+            if match and reading and reading.form in ("name", "alias"):
+                found.setdefault(match.group(1), reading.entity)
+        return found
+
+    def _entity(self, newcomer: Newcomer) -> Entity:
+        full = newcomer.full
+        code = ""
+        if newcomer.kind == "organisation":
+            inside = [n for n in self._inside if n.text in full]
+            code = next((c.key for n in inside for c in n.candidates if c.kind == "country"), "")
+        return Entity(key=slug(full) or full, name=full, kind=newcomer.kind, code=code)
+
+    def _is_organ(self, entity: Entity) -> bool:
+        words = set(entity.name.lower().split())
+        return entity.kind == "organisation" and bool(
+            words & set(data(self._language, "names")["organ_words"])
+        )
+
+    # ── words that stand for states ──────────────────────────────────────────────────────────────────────────
+
+    def _compounds(self) -> Iterator[Hit]:
+        """ "Sino-", "inter-Korean": words that stand for states without naming them."""
+        table = data(self._language, "compounds")
+        for form, codes in (*table["words"].items(), *((f"{p}-", c) for p, c in table["prefixes"].items())):
+            for match in re.finditer(rf"(?<!\w){re.escape(form)}", self._text):
+                end = match.end() - form.endswith("-")
+                for code in codes:
+                    yield Name(match.start(), end, match.group(), ()), Reading(state(code), "adjective")
+
+    def _directions(self) -> Iterator[Hit]:
+        """ "The North", "the two Koreas", where the article names who can be meant."""
+        for form, codes in data(self._language, "cues")["directional_names"].items():
+            named = [code for code in codes if self.mentions_state(code)]
+            single = form.startswith("the ") and not form.endswith("s")
+            if len(named) != (1 if single else len(codes)) or not named:
+                continue
+            for match in re.finditer(
+                rf"(?<!\w)[{form[0]}{form[0].upper()}]{form[1:]}(?![\w-]| \w+ern\b)", self._text
+            ):
+                if not re.match(r" [A-Z]|-", self._text[match.end() : match.end() + 2]):
+                    start = match.start() + (4 if form.startswith("the ") else 0)
+                    for code in named:
+                        yield Name(start, match.end(), match.group(), ()), Reading(state(code), "short")
+
+    # ── who acts for whom, and how they are called ───────────────────────────────────────────────────────────
+
+    def _read_ties(self) -> None:
+        for name, reading in self._hits:
+            if reading.entity.kind == "person" and reading.entity.key not in self._ties:
+                found = tie(self._text, name.start, name.end, self._body_at, self._language)
+                if found:
+                    self._ties[reading.entity.key] = found
+
+    def _body_at(self, at: int) -> tuple[Entity, int, int] | None:
+        hit = self.covering(at, at + 1)
+        if hit and hit[1].entity.kind in ("state", "organisation"):
+            return hit[1].entity, hit[0].start, hit[0].end
+        return None
+
+    def named(self, entity: Entity) -> Entity:
+        """The entity under the fullest name of the article, with the code of the state that it acts for."""
+        name = self._shown.get(entity.key, entity.name)
+        code = entity.code
+        if entity.kind == "person" and not code and entity.key in self._ties:
+            code = self._ties[entity.key].body.code
+        if name == entity.name and code == entity.code:
+            return entity
+        return entity.model_copy(update={"name": name, "code": code})
+
+
+def _body_of_term(key: str) -> Entity | None:
+    if key in gazetteer.countries():
+        return state(key)
+    return organisation(key) if key in gazetteer.organisations() else None
+
+
+def _typical_year(timexes: Sequence[Timex]) -> str:
+    """The middle one of the years that an article without a date of its own speaks of; "" if it names none."""
+    years = sorted(t.edtf[:4] for t in timexes if t.edtf and re.match(r"\d{4}", t.edtf))
+    return years[len(years) // 2] if years else ""

@@ -6,13 +6,17 @@ of the office it names, the state of an agent noun ("Turkish forces"), an apposi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from timeline import gazetteer
-from timeline.extract.names import Cast, Name, Reading, state
-from timeline.extract.syntax import Parsed, case_of, children, conjuncts, lemma
+from timeline.extract.discourse import Discourse, Found, unique
+from timeline.extract.lexicon import lexicon
+from timeline.extract.matching import Name, Reading
+from timeline.extract.names import Cast
+from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 from timeline.languages import data
 from timeline.models import EdtfDate, Entity, Span
 from timeline.models.ids import slug
@@ -21,36 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CORE = ("compound", "flat", "amod", "nummod", "goeswith")
-_ACTING = frozenset(("state", "person", "organisation", "name", "group"))
-
-
-class Found(NamedTuple):
-    """An entity and the words that name it, half-open code points of the article."""
-
-    entity: Entity
-    start: int
-    end: int
-
-
-class Discourse:
-    """What a pronoun or "the two leaders" can mean: who was spoken of last, in reading order."""
-
-    def __init__(self) -> None:
-        self.person: Found | None = None
-        self.body: Found | None = None
-        self.pair: tuple[Found, ...] = ()
-
-    def remember(self, found: Iterable[Found]) -> None:
-        """Take note of an event's participants."""
-        everyone = tuple(found)
-        for item in everyone:
-            if item.entity.kind == "person":
-                self.person = item
-            elif item.entity.kind in ("state", "organisation"):
-                self.body = item
-        kinds = {f.entity.kind for f in everyone}
-        if len(everyone) >= 2 and len(kinds) == 1:
-            self.pair = everyone[:2]
+_ACTING = frozenset(("state", "person", "organisation", "group"))
+_SIDES = frozenset(("state", "organisation"))
 
 
 class Phrases:
@@ -60,9 +36,18 @@ class Phrases:
         self, parse: Parsed, cast: Cast, discourse: Discourse, dates: Sequence[Span], language: str
     ) -> None:
         self._parse, self._cast, self._discourse, self._dates = parse, cast, discourse, dates
-        cues = data(language, "cues")
+        cues, names = data(language, "cues"), data(language, "names")
         self._agents = frozenset(cues["agent_nouns"])
         self._collectives = frozenset(cues["collective_mentions"])
+        self._anaphoric = frozenset(cues["anaphoric_nouns"])
+        self._state_bodies = frozenset(names["state_bodies"])
+        self._matters = frozenset((*names["thing_words"], *names["place_words"], *names["office_words"]))
+        self._nouns = lexicon(language).nouns
+
+    @property
+    def cast(self) -> Cast:
+        """The article's entities."""
+        return self._cast
 
     def core(self, token: Token) -> list[Token]:
         """The head with its compounds, names and adjectives, without determiners and what follows."""
@@ -88,6 +73,10 @@ class Phrases:
         """The article's words between two code points of the sentence."""
         return self._parse.slice(start, end)
 
+    def text_around(self, token: Token) -> tuple[str, int]:
+        """The sentence, and where in it the token begins."""
+        return self._parse.text, self._parse.start_of(token) - self._parse.sentence.start
+
     def single(self, token: Token, when: EdtfDate | None) -> list[Found]:
         """Who one noun phrase stands for, without what is coordinated with it."""
         return self._one(token, when)
@@ -96,17 +85,45 @@ class Phrases:
         """Who a noun phrase and what is coordinated with it stand for."""
         return unique(f for t in _own_conjuncts(token) for f in self._one(t, when))
 
+    def mentioned(self, token: Token, cases: frozenset[str]) -> list[Found]:
+        """The states, bodies and people named anywhere under a noun, clauses left out ("flights to Norland").
+
+        ``cases`` are the prepositions that are followed downwards.
+        """
+        found = [
+            _found(n, r) for n, r in self.names(token) if r.entity.kind in _ACTING and r.form != "capital"
+        ]
+        for child in children(token, "nmod", "conj", "appos"):
+            if base(child) != "nmod" or child.dep_ == "nmod:poss" or case_of(child) in cases:
+                found += self.mentioned(child, cases)
+        return unique(found)
+
+    def is_place(self, token: Token) -> bool:
+        """Whether a noun names a city, be it a capital ("the Treaty of Paris")."""
+        hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
+        return hit is not None and (hit[1].form in ("capital", "seat") or hit[1].entity.kind == "place")
+
+    def sides(self) -> list[Found]:
+        """The two sides that the text is about here: those named last, or the article's chief ones."""
+        chief, at = self._cast.sides(), self._parse.sentence.start
+        if chief or not self._discourse.sides:
+            return [Found(entity, at, at) for entity in chief]
+        return list(self._discourse.sides)
+
+    # ── one phrase ───────────────────────────────────────────────────────────────────────────────────────────
+
     def _one(self, token: Token, when: EdtfDate | None) -> list[Found]:
         if token.pos_ == "PRON":
             return self._pronoun(token)
-        named = self._named(token)
-        if named:
-            return named
         return (
-            self._office(token, when)
+            self._named(token)
+            or self._bearer(token)
+            or self._office(token, when)
             or self._agent(token, when)
             or self._apposition(token, when)
-            or (self._collective(token) or self._unknown(token))
+            or self._collective(token)
+            or self._anaphor(token)
+            or self._unknown(token)
         )
 
     def _named(self, token: Token) -> list[Found]:
@@ -115,22 +132,32 @@ class Phrases:
         if people:
             return people[-1:]
         hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
-        if hit and hit[1].entity.kind in _ACTING:
-            return [_found(*hit)]
-        unknown = [_found(n, r) for n, r in inside if r.entity.kind == "name" and r.form == "name"]
-        flat = children(token, "flat", "appos")
-        if unknown and (token.pos_ == "PROPN" or flat):
-            return unknown[-1:]
+        if hit and (hit[1].entity.kind in _ACTING or (hit[1].entity.kind == "name" and _acts(token))):
+            beside = [_found(n, r) for n, r in inside if (n.start, n.end) == (hit[0].start, hit[0].end)]
+            return unique(beside) or [_found(*hit)]
         return []
 
+    def _bearer(self, token: Token) -> list[Found]:
+        """The person behind an office that the sentence spells out first ("spokeswoman of the ministry Ada Berg")."""
+        if lemma(token) not in self._agents:
+            return []
+        below = [t for t in token.subtree if t.i > token.i and t.pos_ == "PROPN"]
+        comma = next((t.i for t in token.subtree if t.i > token.i and t.text == ","), None)
+        span = [t for t in below if comma is None or t.i < comma]
+        if not span:
+            return []
+        hits = self._cast.within(*self.text_span(span))
+        people = [_found(n, r) for n, r in hits if r.entity.kind == "person"]
+        return [f for f in people[:1] if lemma(token) in self._cast.office_of(f.entity).split()]
+
     def _pronoun(self, token: Token) -> list[Found]:
-        word = token.lower_
-        if word in ("he", "she", "him", "her", "his") and self._discourse.person:
-            return [self._discourse.person]
-        if word in ("they", "them", "their", "both") and self._discourse.pair:
-            return list(self._discourse.pair)
-        if word in ("it", "its") and self._discourse.body:
-            return [self._discourse.body]
+        word, told = token.lower_, self._discourse
+        if word in ("he", "she", "him", "her", "his") and told.person:
+            return [told.person]
+        if word in ("they", "them", "their", "both") and (told.people or told.sides):
+            return list(told.people or told.sides)
+        if word in ("it", "its") and told.body:
+            return [told.body]
         return []
 
     def _states(self, token: Token) -> list[Found]:
@@ -142,30 +169,29 @@ class Phrases:
         spans += [self.text_span(self.core(t)) for o in owners for t in conjuncts(o)]
         spans += [self.text_span(self.core(t)) for a in children(token, "amod") for t in conjuncts(a)]
         return unique(
-            _found(n, r)
-            for span in spans
-            for n, r in self._cast.within(*span)
-            if r.entity.kind in ("state", "organisation")
+            _found(n, r) for span in spans for n, r in self._cast.within(*span) if r.entity.kind in _SIDES
         )
 
     def _office(self, token: Token, when: EdtfDate | None) -> list[Found]:
         words = " ".join(t.lower_ for t in self.core(token) if t.pos_ in ("NOUN", "PROPN", "ADJ"))
-        office = next(
-            (o for title, o in gazetteer.offices().items() if words.endswith(title) or lemma(token) == title),
-            None,
-        )
-        states = [f for f in self._states(token) if f.entity.kind == "state"]
-        if not office or len(states) != 1 or when is None or when.start is None or when.end is None:
+        title = next((t for t in _titles() if words.endswith(t) or lemma(token) == t), None)
+        if title is None:
             return []
+        states = [f for f in self._states(token) if f.entity.kind == "state"]
         if "Number=Plur" in str(token.morph):
             return states
+        span = self.text_span(self.core(token))
+        introduced = self._cast.holder(states[0].entity.key if len(states) == 1 else "", title)
+        if introduced and len(states) < 2:
+            return [Found(introduced, *span)]
+        if len(states) != 1 or when is None or when.start is None or when.end is None:
+            return states
         code = states[0].entity.key
-        for kind in office.kinds:
+        for kind in gazetteer.offices()[title].kinds:
             people = {p.key: p for p in gazetteer.holders(code, kind, str(when.start), str(when.end))}
             if len(people) == 1:
-                (person,) = people.values()
-                start, end = self.text_span(self.core(token))
-                return [Found(Entity(key=person.key, name=person.name, kind="person", code=code), start, end)]
+                (known,) = people.values()
+                return [Found(Entity(key=known.key, name=known.name, kind="person", code=code), *span)]
         return states
 
     def _agent(self, token: Token, when: EdtfDate | None) -> list[Found]:
@@ -175,7 +201,22 @@ class Phrases:
         if states:
             return states
         inner = [c for c in children(token, "nmod") if case_of(c) in ("of", "from", "for")]
-        return [f for c in inner for t in conjuncts(c) for f in self._one(t, when)]
+        found = [f for c in inner for t in conjuncts(c) for f in self._one(t, when)]
+        governs = any(lemma(t) in self._state_bodies for t in self.core(token))
+        return found if found or not governs else self._government(token)
+
+    def _government(self, token: Token) -> list[Found]:
+        """ "The government", "his government": the state spoken of last, or the chief one."""
+        owner = next(iter(children(token, "nmod:poss")), None)
+        told = self._discourse
+        if owner is not None and owner.lower_ in ("his", "her") and told.person and told.person.entity.code:
+            whose = self._cast.acts_for(told.person.entity, None)
+            if whose:
+                return [Found(whose, *self.text_span([token]))]
+        chief = next((e for e in self._cast.chief() if e.kind == "state"), None)
+        if told.state:
+            return [told.state]
+        return [Found(chief, *self.text_span([token]))] if chief else []
 
     def _apposition(self, token: Token, when: EdtfDate | None) -> list[Found]:
         return [f for c in children(token, "appos") for t in conjuncts(c) for f in self._one(t, when)]
@@ -185,27 +226,53 @@ class Phrases:
             c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "det:predet") and c.i < token.i
         ]
         phrase = " ".join([*words, token.lower_])
-        return list(self._discourse.pair) if phrase in self._collectives else []
+        if phrase not in self._collectives:
+            return []
+        people = lemma(token) in ("leader", "man", "president", "minister", "pair", "duo")
+        return list(self._discourse.people) if people and self._discourse.people else self.sides()
+
+    def _anaphor(self, token: Token) -> list[Found]:
+        """ "The country": the state spoken of last."""
+        determined = any(c.lower_ in ("the", "that", "this") for c in children(token, "det"))
+        plain = len(self.core(token)) == 1 and not children(token, "nmod", "acl")
+        if not (determined and plain and lemma(token) in self._anaphoric and token.pos_ == "NOUN"):
+            return []
+        if lemma(token) in ("group", "organisation", "organization", "bloc", "alliance"):
+            body = self._discourse.body
+            return [body] if body and body.entity.kind == "organisation" else []
+        state = self._discourse.state
+        return (
+            [state]
+            if state and lemma(token) in ("country", "nation", "republic", "kingdom", "regime")
+            else []
+        )
 
     def _unknown(self, token: Token) -> list[Found]:
-        """A body that no table knows, named by its own words ("Organisation for the Study of Treaties")."""
-        if any(
-            d.start < self._parse.end_of(token) and self._parse.start_of(token) < d.end for d in self._dates
-        ):
+        """Somebody that no table knows and no sentence introduces, who acts ("Norair said …")."""
+        start, end = self._parse.start_of(token), self._parse.end_of(token)
+        if any(d.start < end and start < d.end for d in self._dates):
             return []
-        proper = [t for t in self.core(token) if t.pos_ == "PROPN"]
-        if (
-            token.pos_ != "PROPN"
-            or token.ent_type_ in ("PLACE", "EVENT")
-            or not self._parse.text_of(token)[:1].isupper()
-        ):
+        proper = [t for t in self.core(token) if t.pos_ == "PROPN" and self._parse.text_of(t)[:1].isupper()]
+        words = {self._parse.text_of(t).lower() for t in proper}
+        matter = words & self._matters or words & self._nouns.keys() or lemma(token) in self._nouns
+        first = any(t.i == 0 for t in proper)
+        if not _acts(token) or token not in proper or matter or (first and len(proper) == 1) or self.names(token):
             return []
-        start, end = self.text_span(proper)
-        text = self._parse.slice(start, end)
-        kind = {"PERSON": "person", "ORG": "organisation"}.get(token.ent_type_, "name")
-        return (
-            [Found(Entity(key=slug(text) or text, name=text, kind=kind), start, end)] if len(text) > 2 else []
-        )
+        text = self._parse.slice(*self.text_span(proper))
+        if len(text) < 3:
+            return []
+        return [Found(Entity(key=slug(text) or text, name=text, kind="name"), *self.text_span(proper))]
+
+
+def _acts(token: Token) -> bool:
+    """Whether a noun is the subject of an active verb."""
+    return token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+
+
+@lru_cache(maxsize=1)
+def _titles() -> tuple[str, ...]:
+    """Titles of office, the longest first: "vice president" before "president"."""
+    return tuple(sorted(gazetteer.offices(), key=lambda t: (-len(t), t)))
 
 
 def _own_conjuncts(token: Token) -> list[Token]:
@@ -222,13 +289,3 @@ def _own_conjuncts(token: Token) -> list[Token]:
 
 def _found(name: Name, reading: Reading) -> Found:
     return Found(reading.entity, name.start, name.end)
-
-
-def unique(found: Iterable[Found]) -> list[Found]:
-    """Each entity once, at its first place."""
-    return list({f.entity.key: f for f in reversed(list(found))}.values())[::-1]
-
-
-def states_of_prefix(prefix: str, language: str) -> list[Entity]:
-    """The states that a combining form stands for ("Sino-", "inter-Korean")."""
-    return [state(code) for code in data(language, "compounds")["prefixes"].get(prefix, ())]

@@ -1,11 +1,17 @@
-"""Who takes part in an event, and in which role: read off the tree around the event word."""
+"""Who takes part in an event, and in which role: read off the tree around the event word.
+
+The grammar names most of them. What it leaves open is filled in this order: the parties of a treaty or war known by
+name, the two sides that the text is about. Last come the states and bodies that the named people act for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.extract.nominals import Found, Phrases, unique
+from timeline.extract.accords import parties
+from timeline.extract.discourse import Found
+from timeline.extract.nominals import Phrases
 from timeline.extract.syntax import base, case_of, children
 from timeline.extract.triggers import Trigger
 from timeline.models import EdtfDate, Participant, Role
@@ -15,6 +21,20 @@ if TYPE_CHECKING:
 
 #: Types in which all take part alike.
 MUTUAL = frozenset(("meeting", "agreement"))
+
+#: Types of events on somebody, named anywhere in what is done: "restrictions on flights to Norland".
+_DIRECTED = frozenset(
+    (
+        "sanctions", "criticism", "demand", "refusal", "threat", "relations", "aid", "military", "violence", "coercion",
+        "agreement", "meeting", "visit", "statement", "law", "territory", "economy",
+    )
+)  # fmt: skip
+
+#: Types that are a person's own: taking an office, dying. What the person stands for takes no part.
+_PERSONAL = frozenset(("leadership", "election"))
+
+#: Types in which people who meet stand for themselves.
+_FACE_TO_FACE = frozenset(("meeting", "visit"))
 
 #: Prepositions of a participant, and its role.
 _ROLE_OF_CASE = {
@@ -34,6 +54,24 @@ _ROLE_OF_CASE = {
     "for": Role.TARGET,
     "into": Role.TARGET,
 }
+_INWARD = frozenset(
+    (
+        "against",
+        "on",
+        "to",
+        "of",
+        "with",
+        "from",
+        "between",
+        "into",
+        "for",
+        "over",
+        "upon",
+        "toward",
+        "towards",
+        "as",
+    )
+)
 
 
 class Part(NamedTuple):
@@ -50,6 +88,8 @@ def subjects(verb: Token) -> list[Token]:
         antecedent = verb.head if base(verb) == "acl" and own[0].pos_ == "PRON" else None
         relative = own[0].lower_ in ("which", "that", "who")
         return [antecedent] if antecedent is not None and relative else own
+    if base(verb) == "conj" and not children(verb, "cc") and _name_before(verb) is not None:
+        return [_name_before(verb)]
     if (
         base(verb) in ("conj", "xcomp", "advcl")
         and verb.head.pos_ in ("VERB", "AUX")
@@ -59,6 +99,17 @@ def subjects(verb: Token) -> list[Token]:
     if base(verb) == "acl" and verb.head.i != verb.i:
         return [verb.head]
     return []
+
+
+def _name_before(verb: Token) -> Token | None:
+    """A name directly before a finite verb: its subject, where the parser hung it elsewhere ("after Norland began")."""
+    before = verb.nbor(-1) if verb.i else None
+    finite = "VerbForm=Fin" in str(verb.morph)
+    return (
+        before
+        if before is not None and finite and before.pos_ == "PROPN" and base(before) == "nmod"
+        else None
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -71,13 +122,18 @@ def is_passive(verb: Token) -> bool:
 def participants(
     trigger: Trigger, branch: Token | None, phrases: Phrases, when: EdtfDate | None
 ) -> list[Participant]:
-    """The entities that take part, each once, with the role of their first place."""
-    found: dict[str, Part] = {}
-    for token, role in _places(trigger, branch):
-        for item in phrases.entities(token, when) if branch is None else phrases.single(token, when):
-            found.setdefault(item.entity.key, Part(item, role))
-    for item in _inside_noun(trigger, phrases):
-        found.setdefault(item.entity.key, Part(item, Role.SOURCE))
+    """The entities that take part, each once, with the role of their first place.
+
+    ``branch`` is the one of several coordinated partners that this event's date belongs to ("with A in April and
+    with B in May").
+    """
+    parts: dict[str, Part] = {}
+    for part in (*_by_grammar(trigger, branch, phrases, when), *_by_name(trigger, phrases, when)):
+        parts.setdefault(part.found.entity.key, part)
+    for part in _by_discourse(trigger, list(parts.values()), phrases, when):
+        parts.setdefault(part.found.entity.key, part)
+    for part in _behind(trigger, list(parts.values()), phrases, when):
+        parts.setdefault(part.found.entity.key, part)
     mutual = trigger.rule.type in MUTUAL
     return [
         Participant(
@@ -85,13 +141,90 @@ def participants(
             end=f.end,
             text=phrases.text(f.start, f.end),
             entity=f.entity,
-            role=Role.BOTH if mutual else role,
+            role=Role.BOTH if mutual and role is not Role.OTHER else role,
         )
-        for f, role in found.values()
+        for f, role in parts.values()
     ]
 
 
-def _places(trigger: Trigger, branch: Token | None) -> Iterator[tuple[Token, Role]]:
+def _by_grammar(
+    trigger: Trigger, branch: Token | None, phrases: Phrases, when: EdtfDate | None
+) -> Iterator[Part]:
+    for token, role in _places(trigger, branch, phrases):
+        found = phrases.entities(token, when) if branch is None else phrases.single(token, when)
+        yield from (Part(item, role) for item in found)
+    if trigger.is_nominal:
+        for name, reading in phrases.names(trigger.head):
+            if reading.entity.kind in ("state", "person", "organisation"):
+                yield Part(Found(reading.entity, name.start, name.end), Role.SOURCE)
+    if trigger.rule.type in _DIRECTED and branch is None:
+        for token in _matters(trigger):
+            yield from (Part(item, Role.TARGET) for item in phrases.mentioned(token, _INWARD))
+
+
+def _matters(trigger: Trigger) -> Iterator[Token]:
+    """The noun phrases that say what is done, and on whom: objects, the event noun, and those of its infinitive."""
+    if trigger.is_nominal:
+        yield trigger.head
+    for verb in _doing(trigger):
+        yield from (o for o in children(verb, "obj") if o.i != trigger.head.i)
+        yield from (o for o in children(verb, "obl") if o.dep_ != "obl:agent" and case_of(o) in _INWARD)
+
+
+def _doing(trigger: Trigger) -> Iterator[Token]:
+    """The event's verb, its infinitives, and those of its noun ("decision to recognise")."""
+    tops = [] if trigger.carrier is None else [trigger.carrier]
+    nouns = [trigger.head] if trigger.is_nominal else children(trigger.clause, "obj")
+    yield from tops
+    for verb in tops:
+        yield from (c for c in children(verb, "xcomp") if c.pos_ == "VERB")
+    for noun in nouns:
+        yield from (c for c in children(noun, "acl") if any(m.lower_ == "to" for m in c.children))
+
+
+def _by_name(trigger: Trigger, phrases: Phrases, when: EdtfDate | None) -> Iterator[Part]:
+    """The parties of a treaty, war or summit known by its name."""
+    if trigger.is_nominal:
+        text, at = phrases.text_around(trigger.head)
+        start, end = phrases.text_span([trigger.head])
+        for entity in parties(text, at, when, phrases.cast):
+            yield Part(Found(entity, start, end), Role.BOTH)
+
+
+def _by_discourse(trigger: Trigger, parts: list[Part], phrases: Phrases, when: EdtfDate | None) -> Iterator[Part]:
+    """The other side of talks or an agreement, where the sentence leaves it to the reader."""
+    if when is None or trigger.rule.type not in MUTUAL or not (trigger.is_nominal or not parts):
+        return
+    if not parts and base(trigger.head) == "obl":
+        found = [f for s in subjects(trigger.head.head) for f in phrases.entities(s, when)]
+        if found:
+            yield from (Part(item, Role.BOTH) for item in found)
+            return
+    sides = phrases.sides()
+    present = {part.found.entity.code or part.found.entity.key for part in parts}
+    own = {side.entity.code or side.entity.key for side in sides}
+    if not parts or (len(present) == 1 and present < own):
+        yield from (
+            Part(side, Role.BOTH) for side in sides if (side.entity.code or side.entity.key) not in present
+        )
+
+
+def _behind(
+    trigger: Trigger, parts: Iterable[Part], phrases: Phrases, when: EdtfDate | None
+) -> Iterator[Part]:
+    """The states and bodies that the participants act for."""
+    people = [part for part in parts if part.found.entity.kind == "person"]
+    if trigger.rule.type in _PERSONAL or (trigger.rule.type in _FACE_TO_FACE and len(people) > 1):
+        return
+    for found, role in parts:
+        if role is Role.TARGET:
+            continue
+        body = phrases.cast.acts_for(found.entity, when)
+        if body:
+            yield Part(Found(body, found.start, found.end), Role.OTHER)
+
+
+def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterator[tuple[Token, Role]]:
     """The noun phrases around the trigger that may hold participants, with their roles."""
     carrier = trigger.carrier
     if carrier is not None:
@@ -102,7 +235,17 @@ def _places(trigger: Trigger, branch: Token | None) -> Iterator[tuple[Token, Rol
         for oblique in children(carrier, "obl"):
             yield from _oblique(oblique, trigger, passive)
     if trigger.is_nominal:
-        yield from _around_noun(trigger, branch)
+        yield from _predicated(trigger.head)
+        yield from _around_noun(trigger, branch, phrases)
+
+
+def _predicated(noun: Token) -> Iterator[tuple[Token, Role]]:
+    """Who is said to be the event's: "Norair has been the subject of sanctions"."""
+    head = noun
+    while base(head) == "nmod" and case_of(head) == "of" and head.head.pos_ == "NOUN":
+        head = head.head
+    if children(head, "cop"):
+        yield from ((s, Role.TARGET) for s in children(head, "nsubj"))
 
 
 def _oblique(oblique: Token, trigger: Trigger, passive: bool) -> Iterator[tuple[Token, Role]]:
@@ -118,7 +261,7 @@ def _oblique(oblique: Token, trigger: Trigger, passive: bool) -> Iterator[tuple[
         yield oblique, role
 
 
-def _around_noun(trigger: Trigger, branch: Token | None) -> Iterator[tuple[Token, Role]]:
+def _around_noun(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterator[tuple[Token, Role]]:
     noun = trigger.head
     if branch is not None:
         yield branch, Role.TARGET
@@ -127,17 +270,8 @@ def _around_noun(trigger: Trigger, branch: Token | None) -> Iterator[tuple[Token
             yield owner, Role.SOURCE
         elif branch is not None and case_of(owner) in ("with", "between"):
             continue
+        elif case_of(owner) == "of" and phrases.is_place(owner):
+            continue
         elif case_of(owner) in _ROLE_OF_CASE and case_of(owner) not in ("at", "for", "into"):
             role = _ROLE_OF_CASE[case_of(owner)]
             yield owner, Role.SOURCE if role is Role.TARGET and case_of(owner) == "of" else role
-
-
-def _inside_noun(trigger: Trigger, phrases: Phrases) -> list[Found]:
-    """ "The North Korea-US summit", "the Japanese attack": names in front of the event noun."""
-    if not trigger.is_nominal:
-        return []
-    return unique(
-        Found(r.entity, n.start, n.end)
-        for n, r in phrases.names(trigger.head)
-        if r.entity.kind in ("state", "person", "organisation")
-    )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.extract.lexicon import lexicon
-from timeline.extract.names import Cast, Name, Reading
+from timeline.extract.matching import Name, Reading
+from timeline.extract.names import Cast
 from timeline.extract.syntax import StandIn
 from timeline.languages import data
 from timeline.models import Article, EdtfDate, Precision, Timex, TimexType

@@ -95,6 +95,18 @@ class Place(NamedTuple):
     """city site region water."""
 
 
+class Accord(NamedTuple):
+    """A treaty, war or conference that is known by its name."""
+
+    name: str
+    aliases: tuple[str, ...]
+    parties: tuple[str, ...]
+    """Codes of states and keys of organisations."""
+    first: int
+    last: int
+    """Years, inclusive: of signature, or from outbreak to end. Several of one name have one row each."""
+
+
 class Guard(NamedTuple):
     """A reading of a name that is to be believed with a cue only."""
 
@@ -187,6 +199,25 @@ def places() -> Mapping[str, Place]:
         for row in _rows("places")
     }
     return MappingProxyType(table)
+
+
+@lru_cache(maxsize=1)
+def accords() -> Mapping[str, tuple[Accord, ...]]:
+    """Treaties, wars and conferences by each of their names, earliest first."""
+    table: dict[str, list[Accord]] = {}
+    for row in _rows("accords"):
+        accord = Accord(row[0], _names(row[1]), _names(row[2]), int(row[3]), int(row[4]))
+        for name in (accord.name, *accord.aliases):
+            table.setdefault(name, []).append(accord)
+    return MappingProxyType(
+        {name: tuple(sorted(rows, key=lambda r: r.first)) for name, rows in table.items()}
+    )
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of people in public office all over the world."""
+    return frozenset(row[0] for row in _rows("given"))
 
 
 @lru_cache(maxsize=1)

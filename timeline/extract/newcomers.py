@@ -1,0 +1,249 @@
+"""People and bodies that no table knows, as an article introduces them: "Norland's foreign minister Ada Berg".
+
+Runs of capitalised words are cut where a title, a known name or a date stands, and judged by their words and by the
+words around all of their places in the article: a person, a body, or neither. What is neither takes no part in
+anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline import gazetteer
+from timeline.languages import data
+
+_CAPITAL = r"[^\W\d_a-z]\w*(?:['’](?!s\b)\w+)*(?:-\w+(?:['’](?!s\b)\w+)*)*"
+_WORD = rf"(?:{_CAPITAL}|[A-Z]\.(?:[A-Z]\.)*)"
+_PARTICLES = r"(?:al|bin|ibn|de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|y)[ -]"
+_RUN = re.compile(rf"(?<![\w.]){_WORD}(?: (?:{_PARTICLES}){{0,2}}{_WORD})*")
+_PIECE = re.compile(rf"(?:{_PARTICLES}){{0,2}}{_WORD}")
+#: "Ministry of Foreign Affairs", "Organisation for the Prohibition of …": how the name of a body goes on.
+_TAIL = re.compile(rf"(?: (?:of|for)(?: the)? {_CAPITAL}(?: {_CAPITAL})*)+")
+#: "Embassy in Norland": a body abroad.
+_ABROAD = re.compile(rf" (?:in|to)(?: the)? {_CAPITAL}(?: {_CAPITAL})*")
+_ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z]*[A-Z][A-Z-]*)\)")
+#: A full name longer than this is a list or a headline.
+_LONGEST_NAME = 4
+#: What counts towards a person, against what counts towards a place.
+_TITLED, _GIVEN, _ALONE, _LOCATED = 3, 2, 1, 1
+
+
+class Word(NamedTuple):
+    """A capitalised word of a run, half-open code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Newcomer(NamedTuple):
+    """A name that the article introduces: its full form, its short ones, and whether a person or a body."""
+
+    full: str
+    kind: str
+    short: tuple[str, ...]
+
+
+class _Words(NamedTuple):
+    openers: frozenset[str]
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    things: frozenset[str]
+    places: frozenset[str]
+    states: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    table, cues = data(language, "names"), data(language, "cues")
+    titles = {w for title in cues["person_titles"] for w in title.lower().rstrip(".").split()}
+    titles |= {w for title in gazetteer.offices() for w in title.split()} - {"of", "for", "the", "un", "nato"}
+    titles |= set(table["office_words"]) | {w for noun in cues["agent_nouns"] for w in noun.split()}
+    titles |= set(table["office_modifiers"])
+    return _Words(
+        frozenset(table["openers"]),
+        frozenset(titles - set(table["organ_words"])),
+        frozenset(table["body_words"]),
+        frozenset(table["thing_words"]),
+        frozenset(table["place_words"]),
+        frozenset(table["state_bodies"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    """Given names: those of the table, and the first words of the known people's names."""
+    own = {
+        term.name.split()[0] for terms in gazetteer.people().values() for term in terms if " " in term.name
+    }
+    return gazetteer.given_names() | {name for name in own if len(name) > 1}
+
+
+def is_name_word(word: str, language: str) -> bool:
+    """Whether a capitalised word in front of a surname can be a given name: no title, no word that opens sentences."""
+    lists = _words(language)
+    plain = word.lower().rstrip(".")
+    return plain not in lists.titles | lists.openers and not (word.isupper() and len(word) > 2)
+
+
+def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
+    """The runs of capitalised words between two code points, particles kept with the word behind them."""
+    for run in _RUN.finditer(text, start, end):
+        yield [Word(p.start(), p.end(), p.group()) for p in _PIECE.finditer(text, run.start(), run.end())]
+
+
+class Introductions:
+    """Reads an article's sentences for names outside the tables.
+
+    ``known`` are the spans of gazetteer names and dates, sorted and disjoint. Sentences in title case teach nothing
+    about which words are names and should be left out.
+    """
+
+    def __init__(self, text: str, known: Sequence[tuple[int, int]], language: str) -> None:
+        self._text, self._lists = text, _words(language)
+        self._known = frozenset(i for start, end in known for i in range(start, end))
+        self._votes: dict[str, Counter[str]] = {}
+        self._bodies: dict[str, None] = {}
+        self._acronyms: dict[str, str] = {}
+        self._singles: Counter[str] = Counter()
+
+    def read(self, sentences: Iterable[tuple[int, int]]) -> None:
+        """Take note of the names in some sentences, given by their code points."""
+        for start, end in sentences:
+            for run in runs(self._text, start, end):
+                self._read_run(run, opening=run[0].start <= start + 2)
+
+    def newcomers(self) -> list[Newcomer]:
+        """The people and bodies that were introduced, each once, in the order of their first place."""
+        found = [Newcomer(full, "organisation", self._short_of_body(full)) for full in self._bodies]
+        for full, votes in self._votes.items():
+            if " " not in full and (full in {w for f in self._votes if " " in f for w in f.split(" ")}):
+                continue
+            kind = self._kind(full, votes)
+            found.append(Newcomer(full, kind, self._short_of_person(full) if kind == "person" else ()))
+        return found
+
+    def _read_run(self, run: list[Word], *, opening: bool) -> None:
+        if opening and run[0].text.lower() in self._lists.openers:
+            run = run[1:]
+        if not run:
+            return
+        body = self._body(run)
+        if body:
+            self._bodies.setdefault(self._text[body[0] : body[1]])
+            acronym = _ACRONYM.match(self._text, body[1])
+            if acronym:
+                self._acronyms[self._text[body[0] : body[1]]] = acronym.group(1)
+            return
+        for piece, titled in self._pieces(run):
+            self._read_piece(piece, titled=titled)
+
+    def _body(self, run: list[Word]) -> tuple[int, int] | None:
+        """The span of a body's name that a run holds, with what follows by "of" or "for"."""
+        marks = [i for i, w in enumerate(run) if w.text.lower() in self._lists.bodies]
+        if not marks or any(w.text.lower() in self._lists.things - self._lists.bodies for w in run):
+            return None
+        first = 0
+        while first < marks[0] and (
+            run[first].text.lower() in self._lists.openers or self._is_title(run, first)
+        ):
+            first += 1
+        last_word = run[-1].text.lower()
+        going_on = _ABROAD if last_word in ("embassy", "consulate") else _TAIL
+        tail = going_on.match(self._text, run[-1].end) if marks[-1] == len(run) - 1 else None
+        if tail is None and len(run) - first < 2:
+            return None
+        rest = run[first:]
+        own = [w for w in rest if w.start not in self._known]
+        if tail is None and all(w.text.lower() in self._lists.states for w in own):
+            return None
+        if all(w.start in self._known for w in rest):
+            return None
+        last = rest[marks[-1] - first]
+        end = tail.end() if tail else last.end
+        if any(i in self._known and i + 1 not in self._known for i in (end,)):
+            return None
+        return rest[0].start, end
+
+    def _is_title(self, run: list[Word], i: int) -> bool:
+        return i < len(run) - 1 and run[i].text.lower().rstrip(".") in self._lists.titles
+
+    def _pieces(self, run: list[Word]) -> Iterator[tuple[list[Word], bool]]:
+        """The run cut at known names and titles; whether a title stands before the piece."""
+        piece: list[Word] = []
+        titled = self._title_before(run[0].start)
+        for i, word in enumerate(run):
+            known = word.start in self._known
+            if known or (self._is_title(run, i) and not (piece and len(word.text) == 2)):
+                if piece:
+                    yield piece, titled
+                piece, titled = [], not known
+            else:
+                piece.append(word)
+        if piece:
+            yield piece, titled
+
+    def _title_before(self, start: int) -> bool:
+        """Whether a word in front of the name is a title ("prime minister Berg"), not a preposition or a verb."""
+        before = re.search(r"([\w-]+\.?),? $", self._text[max(0, start - 24) : start])
+        if not before or before.group(1)[:1].isupper():
+            return False
+        word = before.group(1).rstrip(".")
+        return word in self._lists.titles and word not in self._lists.openers
+
+    def _read_piece(self, piece: list[Word], *, titled: bool) -> None:
+        words = [w.text for w in piece]
+        lower = {w.lower() for w in words}
+        if len(words) > _LONGEST_NAME or lower & self._lists.things:
+            return
+        if len(words) == 1 and not titled:
+            self._singles[words[0]] += 1
+            return
+        if words[-1].isupper() and len(words[-1]) > 1 and not titled:
+            return
+        full = self._text[piece[0].start : piece[-1].end]
+        votes = self._votes.setdefault(full, Counter())
+        if titled:
+            votes["person"] += _TITLED
+        if words[0] in _given_names() or any(re.fullmatch(r"[A-Z]\.", w) for w in words[:-1]):
+            votes["person"] += _GIVEN
+        before = self._text[max(0, piece[0].start - 12) : piece[0].start]
+        if (
+            re.search(r"\b(?:in|at|near|from|around|outside)(?: the)? $", before)
+            or lower & self._lists.places
+        ):
+            votes["place"] += _LOCATED + (lower & self._lists.places != set()) * _TITLED
+
+    def _kind(self, full: str, votes: Counter[str]) -> str:
+        """A person by title, given name or a surname that stands alone; "name" where nothing tells."""
+        alone = _ALONE if " " in full and self._singles[full.split(" ")[-1]] else 0
+        person = votes["person"] + alone
+        return "person" if person > votes["place"] else "name"
+
+    def _short_of_person(self, full: str) -> tuple[str, ...]:
+        words = [p.group() for p in _PIECE.finditer(full)]
+        if len(words) < 2:
+            return ()
+        last = words[-1]
+        plain = _PIECE.search(last.split(" ")[-1])
+        short = [last] + ([plain.group()] if plain and plain.group() != last else [])
+        if len(words) > 2:
+            short.append(" ".join(words[-2:]))
+        if not self._singles[last] and words[0] not in _given_names():
+            short.append(words[0])
+        return tuple(s for s in short if len(s.strip(".")) > 1)
+
+    def _short_of_body(self, full: str) -> tuple[str, ...]:
+        """Its acronym, its first word where that is no word of bodies, its last where no other body has it."""
+        short = [self._acronyms[full]] if full in self._acronyms else []
+        last = full.split(" ")[-1]
+        if self._singles[last] and sum(other.endswith(f" {last}") for other in self._bodies) == 1:
+            short.append(last)
+        first = full.split(" ")[0]
+        if self._singles[first] and first.lower() not in self._lists.bodies | self._lists.openers:
+            short.append(first)
+        return tuple(short)
