@@ -1,4 +1,4 @@
-"""What a pronoun, "the two sides" or "the government" can mean: who was spoken of last, in reading order."""
+"""What "the two sides" or "the two leaders" can mean: who last took part in something together."""
 
 from __future__ import annotations
 
@@ -18,27 +18,20 @@ class Found(NamedTuple):
 
 
 class Discourse:
-    """Who took part in the events told so far: the last person, state and body, and the last two sides."""
+    """The last two that took part together in something told so far."""
 
     def __init__(self) -> None:
-        self.person: Found | None = None
-        self.state: Found | None = None
-        self.body: Found | None = None
         self.people: tuple[Found, ...] = ()
         self.sides: tuple[Found, ...] = ()
 
     def remember(self, found: Iterable[Found]) -> None:
-        """Take note of an event's participants."""
+        """Take note of an event's participants; more than two sides are nobody's "two sides"."""
         everyone = list(found)
         people = [f for f in everyone if f.entity.kind == "person"]
-        bodies = [f for f in everyone if f.entity.kind in ("state", "organisation")]
-        known = [f for f in bodies if f.entity.kind == "state" or f.entity.key in gazetteer.organisations()]
-        states = [f for f in bodies if f.entity.kind == "state"]
-        self.person = people[0] if people else self.person
-        self.body = bodies[0] if bodies else self.body
-        self.state = states[0] if states else self.state
-        self.people = tuple(people[:2]) if len(people) > 1 else self.people
-        self.sides = tuple(known[:2]) if len(known) > 1 else self.sides
+        sides = [f for f in everyone if f.entity.kind == "state" or f.entity.key in gazetteer.organisations()]
+        self.people = tuple(people) if len(people) == 2 else self.people
+        if len(sides) > 1:
+            self.sides = tuple(sides) if len(sides) == 2 else ()
 
 
 def unique(found: Iterable[Found]) -> list[Found]:

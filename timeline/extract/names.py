@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from timeline import gazetteer
+from timeline.extract.antecedents import Antecedents
 from timeline.extract.display import fullest
 from timeline.extract.matching import Name, Reading, entity_of, names_in, organisation, person, state
 from timeline.extract.newcomers import Introductions, Newcomer, is_name_word, runs
@@ -56,10 +57,12 @@ class Cast:
         hits = [(n, r) for n in self._names if n.start not in taken and (r := self._reading(n))]
         hits += [*self._placed(), *standing]
         self._ties: dict[str, Tie] = {}
+        self._phrases: dict[int, int] = {}
         self._set(hits)
         self._shown = fullest(self._hits, self._text, self._year)
         self._read_ties()
         self._set([(n, Reading(self.named(r.entity), r.form)) for n, r in self._hits])
+        self.antecedents = Antecedents(self._text, self._hits, article.sentences)
 
     def readings(self) -> list[Hit]:
         """All names of the article that mean somebody or something, in their order."""
@@ -88,8 +91,9 @@ class Cast:
 
         A ministry acts for its state. None where nothing tells, or where the entity acts for itself.
         """
-        if entity.key in self._ties:
-            return self.named(self._ties[entity.key].body)
+        body = self._ties[entity.key].body if entity.key in self._ties else None
+        if body:
+            return self.named(body)
         if entity.kind == "person":
             first = str(when.start) if when and when.start else self._year
             last = str(when.end) if when and when.end else self._year
@@ -107,10 +111,14 @@ class Cast:
         found = {
             key
             for key, each in self._ties.items()
-            if code in ("", each.body.key) and (each.office.endswith(office) or office.endswith(each.office))
+            if code in ("", each.body.key if each.body else "") and (each.office.endswith(office) or office.endswith(each.office))
         }
         people = {r.entity.key: r.entity for _, r in self._hits if r.entity.key in found}
         return next(iter(people.values())) if len(people) == 1 else None
+
+    def phrase_start(self, name: Name) -> int:
+        """Where the phrase of a person's name begins, office and state before it included."""
+        return self._phrases.get(name.start, name.start)
 
     def office_of(self, person: Entity) -> str:
         """The words of the office that the article gives a person, lower case; "" if it gives none."""
@@ -160,8 +168,8 @@ class Cast:
         return is_name_word(before.group(1), self._language)
 
     def _introduced(self, article: Article) -> list[Newcomer]:
-        known = [*((n.start, n.end) for n in self._names), *self._dates]
-        reader = Introductions(article.text, known, article.language)
+        known = [(n.start, n.end) for n in self._names]
+        reader = Introductions(article.text, known, self._dates, article.language)
         reader.read((s.start, s.end) for s in article.sentences if article.kind_of(s) in _SENTENCES)
         return reader.newcomers()
 
@@ -319,17 +327,23 @@ class Cast:
             ):
                 if not re.match(r" [A-Z]|-", self._text[match.end() : match.end() + 2]):
                     start = match.start() + (4 if form.startswith("the ") else 0)
+                    form_of = "short" if single or form.startswith(("the ", "both ")) else "adjective"
                     for code in named:
-                        yield Name(start, match.end(), match.group(), ()), Reading(state(code), "short")
+                        yield Name(start, match.end(), match.group(), ()), Reading(state(code), form_of)
 
     # ── who acts for whom, and how they are called ───────────────────────────────────────────────────────────
 
     def _read_ties(self) -> None:
+        """For whom people speak; who has an office is a person."""
         for name, reading in self._hits:
-            if reading.entity.kind == "person" and reading.entity.key not in self._ties:
-                found = tie(self._text, name.start, name.end, self._body_at, self._language)
-                if found:
-                    self._ties[reading.entity.key] = found
+            key = reading.entity.key
+            if reading.entity.kind not in ("person", "name") or " " not in reading.entity.name:
+                continue
+            found = tie(self._text, name.start, name.end, self._body_at, self._language)
+            if found:
+                self._phrases[name.start] = min(found.start, name.start)
+                if key not in self._ties or (found.body and not self._ties[key].body):
+                    self._ties[key] = found
 
     def _body_at(self, at: int) -> tuple[Entity, int, int] | None:
         hit = self.covering(at, at + 1)
@@ -341,11 +355,12 @@ class Cast:
         """The entity under the fullest name of the article, with the code of the state that it acts for."""
         name = self._shown.get(entity.key, entity.name)
         code = entity.code
-        if entity.kind == "person" and not code and entity.key in self._ties:
-            code = self._ties[entity.key].body.code
-        if name == entity.name and code == entity.code:
+        kind = "person" if entity.key in self._ties else entity.kind
+        body = self._ties[entity.key].body if entity.key in self._ties else None
+        code = code or (body.code if body else "")
+        if (name, code, kind) == (entity.name, entity.code, entity.kind):
             return entity
-        return entity.model_copy(update={"name": name, "code": code})
+        return entity.model_copy(update={"name": name, "code": code, "kind": kind})
 
 
 def _body_of_term(key: str) -> Entity | None:

@@ -24,7 +24,7 @@ _PIECE = re.compile(rf"(?:{_PARTICLES}){{0,2}}{_WORD}")
 #: "Ministry of Foreign Affairs", "Organisation for the Prohibition of …": how the name of a body goes on.
 _TAIL = re.compile(rf"(?: (?:of|for)(?: the)? {_CAPITAL}(?: {_CAPITAL})*)+")
 #: "Embassy in Norland": a body abroad.
-_ABROAD = re.compile(rf" (?:in|to)(?: the)? {_CAPITAL}(?: {_CAPITAL})*")
+_ABROAD = re.compile(r" (?:in|to)(?: the)? ")
 _ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z]*[A-Z][A-Z-]*)\)")
 #: A full name longer than this is a list or a headline.
 _LONGEST_NAME = 4
@@ -55,6 +55,7 @@ class _Words(NamedTuple):
     things: frozenset[str]
     places: frozenset[str]
     states: frozenset[str]
+    noble: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -71,6 +72,7 @@ def _words(language: str) -> _Words:
         frozenset(table["thing_words"]),
         frozenset(table["place_words"]),
         frozenset(table["state_bodies"]),
+        frozenset(table["noble_titles"]),
     )
 
 
@@ -93,19 +95,29 @@ def is_name_word(word: str, language: str) -> bool:
 def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
     """The runs of capitalised words between two code points, particles kept with the word behind them."""
     for run in _RUN.finditer(text, start, end):
-        yield [Word(p.start(), p.end(), p.group()) for p in _PIECE.finditer(text, run.start(), run.end())]
+        pieces = _PIECE.finditer(text, run.start(), run.end())
+        words = [Word(p.start(), p.end(), p.group()) for p in pieces if any(c.isupper() for c in p.group())]
+        if words:
+            yield words
 
 
 class Introductions:
     """Reads an article's sentences for names outside the tables.
 
-    ``known`` are the spans of gazetteer names and dates, sorted and disjoint. Sentences in title case teach nothing
+    ``known`` are the spans of gazetteer names, ``dates`` those of dates. Sentences in title case teach nothing
     about which words are names and should be left out.
     """
 
-    def __init__(self, text: str, known: Sequence[tuple[int, int]], language: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        known: Sequence[tuple[int, int]],
+        dates: Sequence[tuple[int, int]],
+        language: str,
+    ) -> None:
         self._text, self._lists = text, _words(language)
         self._known = frozenset(i for start, end in known for i in range(start, end))
+        self._dates = frozenset(i for start, end in dates for i in range(start, end))
         self._votes: dict[str, Counter[str]] = {}
         self._bodies: dict[str, None] = {}
         self._acronyms: dict[str, str] = {}
@@ -115,7 +127,9 @@ class Introductions:
         """Take note of the names in some sentences, given by their code points."""
         for start, end in sentences:
             for run in runs(self._text, start, end):
-                self._read_run(run, opening=run[0].start <= start + 2)
+                opening = run[0].start <= start + 2
+                for part in self._between_dates(run):
+                    self._read_run(part, opening=opening and part[0] == run[0])
 
     def newcomers(self) -> list[Newcomer]:
         """The people and bodies that were introduced, each once, in the order of their first place."""
@@ -126,6 +140,18 @@ class Introductions:
             kind = self._kind(full, votes)
             found.append(Newcomer(full, kind, self._short_of_person(full) if kind == "person" else ()))
         return found
+
+    def _between_dates(self, run: list[Word]) -> Iterator[list[Word]]:
+        part: list[Word] = []
+        for word in run:
+            if word.start in self._dates:
+                if part:
+                    yield part
+                part = []
+            else:
+                part.append(word)
+        if part:
+            yield part
 
     def _read_run(self, run: list[Word], *, opening: bool) -> None:
         if opening and run[0].text.lower() in self._lists.openers:
@@ -152,22 +178,33 @@ class Introductions:
             run[first].text.lower() in self._lists.openers or self._is_title(run, first)
         ):
             first += 1
-        last_word = run[-1].text.lower()
-        going_on = _ABROAD if last_word in ("embassy", "consulate") else _TAIL
-        tail = going_on.match(self._text, run[-1].end) if marks[-1] == len(run) - 1 else None
-        if tail is None and len(run) - first < 2:
+        end = self._end_of_body(run, marks[-1])
+        tail = end > run[marks[-1]].end
+        if not tail and len(run) - first < 2:
             return None
         rest = run[first:]
         own = [w for w in rest if w.start not in self._known]
-        if tail is None and all(w.text.lower() in self._lists.states for w in own):
+        if not tail and all(w.text.lower() in self._lists.states for w in own):
             return None
         if all(w.start in self._known for w in rest):
             return None
-        last = rest[marks[-1] - first]
-        end = tail.end() if tail else last.end
-        if any(i in self._known and i + 1 not in self._known for i in (end,)):
-            return None
         return rest[0].start, end
+
+    def _end_of_body(self, run: list[Word], mark: int) -> int:
+        """Where the name of a body ends whose last telling word is ``run[mark]``."""
+        end = run[mark].end
+        if mark < len(run) - 1:
+            return end
+        if run[mark].text.lower() in ("embassy", "consulate"):
+            abroad = _ABROAD.match(self._text, end)
+            if not abroad or abroad.end() not in self._known:
+                return end
+            end = abroad.end()
+            while end in self._known:
+                end += 1
+            return end
+        tail = _TAIL.match(self._text, end)
+        return tail.end() if tail else end
 
     def _is_title(self, run: list[Word], i: int) -> bool:
         return i < len(run) - 1 and run[i].text.lower().rstrip(".") in self._lists.titles
@@ -178,7 +215,11 @@ class Introductions:
         titled = self._title_before(run[0].start)
         for i, word in enumerate(run):
             known = word.start in self._known
-            if known or (self._is_title(run, i) and not (piece and len(word.text) == 2)):
+            if not known and word.text.lower() in self._lists.noble and i == len(run) - 2:
+                if piece:
+                    yield piece, titled
+                piece, titled = [word], True
+            elif known or (self._is_title(run, i) and not (piece and len(word.text) == 2)):
                 if piece:
                     yield piece, titled
                 piece, titled = [], not known

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CORE = ("compound", "flat", "amod", "nummod", "goeswith")
 _ACTING = frozenset(("state", "person", "organisation", "group"))
+_SEATS = frozenset(("capital", "seat"))
 _SIDES = frozenset(("state", "organisation"))
 
 
@@ -91,7 +92,7 @@ class Phrases:
         ``cases`` are the prepositions that are followed downwards.
         """
         found = [
-            _found(n, r) for n, r in self.names(token) if r.entity.kind in _ACTING and r.form != "capital"
+            _found(n, r) for n, r in self.names(token) if r.entity.kind in _ACTING and r.form not in _SEATS
         ]
         for child in children(token, "nmod", "conj", "appos"):
             if base(child) != "nmod" or child.dep_ == "nmod:poss" or case_of(child) in cases:
@@ -117,11 +118,11 @@ class Phrases:
             return self._pronoun(token)
         return (
             self._named(token)
+            or self._collective(token)
             or self._bearer(token)
             or self._office(token, when)
             or self._agent(token, when)
             or self._apposition(token, when)
-            or self._collective(token)
             or self._anaphor(token)
             or self._unknown(token)
         )
@@ -151,14 +152,16 @@ class Phrases:
         return [f for f in people[:1] if lemma(token) in self._cast.office_of(f.entity).split()]
 
     def _pronoun(self, token: Token) -> list[Found]:
-        word, told = token.lower_, self._discourse
-        if word in ("he", "she", "him", "her", "his") and told.person:
-            return [told.person]
-        if word in ("they", "them", "their", "both") and (told.people or told.sides):
+        word, told, before = token.lower_, self._discourse, self._cast.antecedents
+        at = self._parse.start_of(token)
+        if word in ("they", "them", "their", "both"):
             return list(told.people or told.sides)
-        if word in ("it", "its") and told.body:
-            return [told.body]
-        return []
+        found = None
+        if word in ("he", "she", "him", "her", "his"):
+            found = before.person(at)
+        elif word in ("it", "its"):
+            found = before.body(at)
+        return [found] if found else []
 
     def _states(self, token: Token) -> list[Found]:
         """The states named by the phrase's adjectives, compounds, possessives and "of"."""
@@ -207,16 +210,14 @@ class Phrases:
 
     def _government(self, token: Token) -> list[Found]:
         """ "The government", "his government": the state spoken of last, or the chief one."""
-        owner = next(iter(children(token, "nmod:poss")), None)
-        told = self._discourse
-        if owner is not None and owner.lower_ in ("his", "her") and told.person and told.person.entity.code:
-            whose = self._cast.acts_for(told.person.entity, None)
-            if whose:
-                return [Found(whose, *self.text_span([token]))]
+        span, before = self.text_span([token]), self._cast.antecedents
+        if any(o.lower_ in ("his", "her") for o in children(token, "nmod:poss")):
+            person = before.person(span[0])
+            whose = self._cast.acts_for(person.entity, None) if person else None
+            return [Found(whose, *span)] if whose else []
+        last = before.state(span[0])
         chief = next((e for e in self._cast.chief() if e.kind == "state"), None)
-        if told.state:
-            return [told.state]
-        return [Found(chief, *self.text_span([token]))] if chief else []
+        return [last] if last else [Found(chief, *span)] if chief else []
 
     def _apposition(self, token: Token, when: EdtfDate | None) -> list[Found]:
         return [f for c in children(token, "appos") for t in conjuncts(c) for f in self._one(t, when)]
@@ -226,7 +227,8 @@ class Phrases:
             c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "det:predet") and c.i < token.i
         ]
         phrase = " ".join([*words, token.lower_])
-        if phrase not in self._collectives:
+        both = words in (["the", "two"], ["both"]) and lemma(token) in self._agents and len(self.core(token)) == 2
+        if phrase not in self._collectives and not both:
             return []
         people = lemma(token) in ("leader", "man", "president", "minister", "pair", "duo")
         return list(self._discourse.people) if people and self._discourse.people else self.sides()
@@ -238,9 +240,9 @@ class Phrases:
         if not (determined and plain and lemma(token) in self._anaphoric and token.pos_ == "NOUN"):
             return []
         if lemma(token) in ("group", "organisation", "organization", "bloc", "alliance"):
-            body = self._discourse.body
+            body = self._cast.antecedents.body(self._parse.start_of(token))
             return [body] if body and body.entity.kind == "organisation" else []
-        state = self._discourse.state
+        state = self._cast.antecedents.state(self._parse.start_of(token))
         return (
             [state]
             if state and lemma(token) in ("country", "nation", "republic", "kingdom", "regime")
@@ -256,7 +258,7 @@ class Phrases:
         words = {self._parse.text_of(t).lower() for t in proper}
         matter = words & self._matters or words & self._nouns.keys() or lemma(token) in self._nouns
         first = any(t.i == 0 for t in proper)
-        if not _acts(token) or token not in proper or matter or (first and len(proper) == 1) or self.names(token):
+        if not _acts(token) or token not in proper or matter or first or self.names(token):
             return []
         text = self._parse.slice(*self.text_span(proper))
         if len(text) < 3:

@@ -155,7 +155,7 @@ def _by_grammar(
         yield from (Part(item, role) for item in found)
     if trigger.is_nominal:
         for name, reading in phrases.names(trigger.head):
-            if reading.entity.kind in ("state", "person", "organisation"):
+            if reading.entity.kind in ("state", "person", "organisation") and reading.form not in ("capital", "seat"):
                 yield Part(Found(reading.entity, name.start, name.end), Role.SOURCE)
     if trigger.rule.type in _DIRECTED and branch is None:
         for token in _matters(trigger):
@@ -214,10 +214,10 @@ def _behind(
 ) -> Iterator[Part]:
     """The states and bodies that the participants act for."""
     people = [part for part in parts if part.found.entity.kind == "person"]
-    if trigger.rule.type in _PERSONAL or (trigger.rule.type in _FACE_TO_FACE and len(people) > 1):
+    if trigger.rule.type in _PERSONAL or (trigger.rule.type in _FACE_TO_FACE and people):
         return
     for found, role in parts:
-        if role is Role.TARGET:
+        if role is Role.TARGET and found.entity.kind == "person":
             continue
         body = phrases.cast.acts_for(found.entity, when)
         if body:

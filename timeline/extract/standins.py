@@ -20,7 +20,7 @@ _STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Iraq", "Iraqi", "John", "Senate", "Lo
 _DATES = {Precision.DAY: "Monday", Precision.MONTH: "May"}
 _YEAR = "2004"
 _ADVERB = "Yesterday"
-
+_HYPHENS = frozenset("-–‑")
 
 #: The short form behind a name ("… Democratic Forces (SDF)") tells the parser nothing.
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z.&-]{1,8}\)")
@@ -29,7 +29,8 @@ _ACRONYM = re.compile(r" \([A-Z][A-Za-z.&-]{1,8}\)")
 def stand_ins(article: Article, cast: Cast, timexes: Sequence[Timex]) -> list[StandIn]:
     """Stand-ins for the article's names and for its dates of more than one word, disjoint and in order."""
     found: list[StandIn] = []
-    for item in sorted([*_for_dates(article, timexes), *_for_names(article, cast)]):
+    every = [*_for_dates(article, timexes), *_for_names(article, cast)]
+    for item in sorted(every, key=lambda s: (s.start, -s.end)):
         if not found or item.start >= found[-1].end:
             found.append(item)
     return found
@@ -57,8 +58,10 @@ def _for_dates(article: Article, timexes: Sequence[Timex]) -> Iterator[StandIn]:
 
 
 def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
+    """A word for each name, for a person's name with the office before it, and for names joined by a hyphen."""
     lex = lexicon(article.language)
     readable = set(data(article.language, "clauses")["readable_in_names"])
+    single: list[tuple[Name, str]] = []
     for name, reading in cast.readings():
         words = {word.lower() for word in name.text.split()}
         if words & lex.nouns.keys() or (words & readable and reading.entity.kind != "person"):
@@ -66,7 +69,28 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
         word = _word_for(name, reading, article.text[max(0, name.start - 4) : name.start].lower())
         if word:
             short = _ACRONYM.match(article.text, name.end)
-            yield StandIn(name.start, short.end() if short else name.end, word)
+            yield StandIn(cast.phrase_start(name), short.end() if short else name.end, word)
+        single.append((name, reading.form))
+    yield from _joined(single, article.text)
+
+
+def _joined(names: Sequence[tuple[Name, str]], text: str) -> Iterator[StandIn]:
+    """Names with a hyphen between them in front of a noun: "the Norland-Sudland talks" reads as "the Iraqi talks"."""
+    i = 0
+    while i < len(names):
+        start, end = names[i][0].start, names[i][0].end
+        j = i + 1
+        while j < len(names) and names[j][0].start <= end + 1:
+            joined = names[j][0].start == end + 1 and text[end] in _HYPHENS
+            if names[j][0].start > end and not joined:
+                break
+            end = max(end, names[j][0].end)
+            j += 1
+        prefixed = names[i][1] == "adjective" and text[start].islower()
+        hyphenated = j > i + 1 and any(h in text[start:end] for h in _HYPHENS)
+        if (hyphenated or prefixed) and text[end : end + 2].strip()[:1].isalpha():
+            yield StandIn(start, end, _PEOPLE)
+        i = j
 
 
 def _word_for(name: Name, reading: Reading, before: str) -> str | None:

@@ -25,10 +25,11 @@ Covering = Callable[[int], tuple[Entity, int, int] | None]
 
 
 class Tie(NamedTuple):
-    """Whom a person speaks for, and the lower-case words of the office."""
+    """Whom a person speaks for (None: not said), the lower-case words of the office, and where they begin."""
 
-    body: Entity
+    body: Entity | None
     office: str
+    start: int
 
 
 class _Token(NamedTuple):
@@ -49,7 +50,10 @@ def _lists(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def tie(text: str, start: int, end: int, covering: Covering, language: str) -> Tie | None:
     """Whom the person named at ``text[start:end]`` speaks for, by the words around the name."""
-    return _before(text, start, covering, language) or _after(text, end, covering, language)
+    before = _before(text, start, covering, language)
+    if before and before.body:
+        return before
+    return _after(text, end, covering, language) or before
 
 
 def _before(text: str, start: int, covering: Covering, language: str) -> Tie | None:
@@ -59,7 +63,8 @@ def _before(text: str, start: int, covering: Covering, language: str) -> Tie | N
         return None
     offices, between = _lists(language)
     words: list[str] = []
-    found: tuple[Entity, str] | None = None
+    found: Entity | None = None
+    leftmost = start
     i, steps = len(tokens) - 1, 0
     if i >= 0 and tokens[i].text == ",":
         i -= 1
@@ -77,21 +82,25 @@ def _before(text: str, start: int, covering: Covering, language: str) -> Tie | N
                 if before in _ABROAD and any(t.text.lower() in offices for t in tokens[max(0, i - 2) : i]):
                     i -= 1
                     continue
-                return Tie(hit[0], " ".join(reversed(words)))
+                return Tie(hit[0], " ".join(reversed(words)), hit[1])
             if before in _OF | _ABROAD:
-                found = (hit[0], before) if before in _OF else found
+                found = hit[0] if before in _OF else found
                 i -= 1
                 continue
-            return None
+            break
         word = token.text.lower().rstrip(".")
         if word in offices:
             words.append(word)
+            leftmost = token.start
             if found:
-                return Tie(found[0], word)
+                return Tie(found, word, leftmost)
+        elif word == "and":
+            if not (i and tokens[i - 1].text.lower() in offices):
+                break
         elif word not in between and token.text not in ("'s", "’s", "'", "’", "-"):
-            return None
+            break
         i -= 1
-    return None
+    return Tie(None, " ".join(reversed(words)), leftmost) if words else None
 
 
 def _after(text: str, end: int, covering: Covering, language: str) -> Tie | None:
@@ -116,7 +125,7 @@ def _after(text: str, end: int, covering: Covering, language: str) -> Tie | None
             words.append(word)
         elif word not in between and word not in ("a", "an", "who", "'s", "’s", "'", "’", "is"):
             break
-    return Tie(body, " ".join(words)) if body and words else None
+    return Tie(body, " ".join(words), end) if body and words else None
 
 
 def offices_of(person: str, first: str, last: str) -> Sequence[gazetteer.Person]:

@@ -1,0 +1,59 @@
+"""Whom "he", "it" or "the government" takes up: the first that the nearest sentence before names.
+
+The first name of a sentence is mostly its subject, and what a text goes on about is mostly the subject of what it
+just said. All sentences count, whether they are parsed or not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from timeline.extract.discourse import Found
+from timeline.extract.matching import Name, Reading
+from timeline.models import Sentence
+
+#: How many sentences back an antecedent is looked for.
+_REACH = 3
+#: In front of a name that only says where.
+_WHERE = re.compile(r"\b(?:in|at|near|to|from|around|outside|across)(?: the)? $")
+_NOT_ACTING = frozenset(("capital", "seat"))
+
+Fits = Callable[[Name, Reading], bool]
+
+
+class Antecedents:
+    """The names of an article by sentence."""
+
+    def __init__(self, text: str, hits: Sequence[tuple[Name, Reading]], sentences: Sequence[Sentence]) -> None:
+        self._text, self._hits = text, hits
+        self._sentences = [(s.start, s.end) for s in sentences]
+        self._starts = [s.start for s in sentences]
+        self._places = [name.start for name, _ in hits]
+
+    def person(self, at: int) -> Found | None:
+        """Whom "he" or "she" means that begins at a code point."""
+        return self._nearest(at, lambda _, r: r.entity.kind == "person")
+
+    def body(self, at: int) -> Found | None:
+        """Which state or body "it" means."""
+        return self._nearest(at, lambda n, r: r.entity.kind in ("state", "organisation") and self._acts(n, r))
+
+    def state(self, at: int) -> Found | None:
+        """Which state "the government" or "the country" means."""
+        return self._nearest(at, lambda n, r: r.entity.kind == "state" and self._acts(n, r))
+
+    def _acts(self, name: Name, reading: Reading) -> bool:
+        before = self._text[max(0, name.start - 12) : name.start]
+        return reading.form not in _NOT_ACTING and not _WHERE.search(before)
+
+    def _nearest(self, at: int, fits: Fits) -> Found | None:
+        current = bisect_right(self._starts, at) - 1
+        for index in range(current, max(-1, current - _REACH - 1), -1):
+            start, end = self._sentences[index]
+            first, last = bisect_right(self._places, start - 1), bisect_right(self._places, min(end, at) - 1)
+            for name, reading in self._hits[first:last]:
+                if fits(name, reading):
+                    return Found(reading.entity, name.start, name.end)
+        return None
