@@ -38,15 +38,16 @@ class Antecedents:
 
     def body(self, at: int) -> Found | None:
         """Which state or body "it" means."""
-        return self._nearest(at, lambda n, r: r.entity.kind in ("state", "organisation") and self._acts(n, r))
+        return self._nearest(at, lambda n, r: r.entity.kind in ("state", "organisation") and self.acts(n, r))
 
     def state(self, at: int) -> Found | None:
         """Which state "the government" or "the country" means."""
-        return self._nearest(at, lambda n, r: r.entity.kind == "state" and self._acts(n, r))
+        return self._nearest(at, lambda n, r: r.entity.kind == "state" and self.acts(n, r))
 
-    def _acts(self, name: Name, reading: Reading) -> bool:
+    def acts(self, name: Name, reading: Reading) -> bool:
+        """Whether a state or body is named as one that acts, not as a place."""
         before = self._text[max(0, name.start - 12) : name.start]
-        return reading.form not in _NOT_ACTING and not _WHERE.search(before)
+        return reading.form == "adjective" or (reading.form not in _NOT_ACTING and not _WHERE.search(before))
 
     def _nearest(self, at: int, fits: Fits) -> Found | None:
         current = bisect_right(self._starts, at) - 1

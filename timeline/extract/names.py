@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 
 from timeline import gazetteer
@@ -264,6 +264,7 @@ class Cast:
             for short in newcomer.short:
                 forms.setdefault(short, (entities[newcomer.full], "surname"))
         forms |= {short: (entity, "alias") for short, entity in self._acronyms().items()}
+        forms |= self._firms(forms)
         for key, counts in self._surnames.items():
             forms.setdefault(key, (person(counts.most_common(1)[0][0]), "surname"))
         longest = max((form.count(" ") + 1 for form in forms), default=0)
@@ -279,6 +280,17 @@ class Cast:
                         break
                 else:
                     i += 1
+
+    def _firms(self, taken: Container[str]) -> dict[str, tuple[Entity, str]]:
+        """The first words by which companies known in full are called further on ("Norair" for "Norair Lines")."""
+        found: dict[str, tuple[Entity, str]] = {}
+        for name in self._names:
+            first = name.text.split(" ")[0]
+            firm = next((c for c in name.candidates if c.kind == "organisation"), None)
+            if firm and first != name.text and first not in taken and first not in gazetteer.candidates():
+                if gazetteer.organisations()[firm.key].kind == "company":
+                    found[first] = organisation(firm.key), "surname"
+        return found
 
     def _acronyms(self) -> dict[str, Entity]:
         """Short forms that the article gives in brackets behind a known name: "(SDF)"."""

@@ -239,10 +239,10 @@ class Introductions:
     def _read_piece(self, piece: list[Word], *, titled: bool) -> None:
         words = [w.text for w in piece]
         lower = {w.lower() for w in words}
-        if len(words) > _LONGEST_NAME or lower & self._lists.things:
-            return
         if len(words) == 1 and not titled:
             self._singles[words[0]] += 1
+            return
+        if len(words) > _LONGEST_NAME or lower & self._lists.things:
             return
         if words[-1].isupper() and len(words[-1]) > 1 and not titled:
             return

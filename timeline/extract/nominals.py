@@ -91,9 +91,9 @@ class Phrases:
 
         ``cases`` are the prepositions that are followed downwards.
         """
-        found = [
-            _found(n, r) for n, r in self.names(token) if r.entity.kind in _ACTING and r.form not in _SEATS
-        ]
+        inside = [(n, r) for n, r in self.names(token) if r.entity.kind in _ACTING and r.form not in _SEATS]
+        people = [(n, r) for n, r in inside if r.entity.kind == "person"]
+        found = [_found(n, r) for n, r in people or inside]
         for child in children(token, "nmod", "conj", "appos"):
             if base(child) != "nmod" or child.dep_ == "nmod:poss" or case_of(child) in cases:
                 found += self.mentioned(child, cases)
@@ -110,6 +110,16 @@ class Phrases:
         if chief or not self._discourse.sides:
             return [Found(entity, at, at) for entity in chief]
         return list(self._discourse.sides)
+
+    def acting(self) -> list[Found]:
+        """The states and bodies that the sentence names, those left out that only say where."""
+        hits = self._cast.within(self._parse.sentence.start, self._parse.sentence.end)
+        before = self._cast.antecedents
+        return unique(_found(n, r) for n, r in hits if r.entity.kind in _SIDES and before.acts(n, r))
+
+    def own_state(self, token: Token) -> list[Found]:
+        """The state that the text is about at a word: the last that acts before it, or the chief one."""
+        return self._government(token)
 
     # ── one phrase ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,13 +6,13 @@ name, the two sides that the text is about. Last come the states and bodies that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.accords import parties
 from timeline.extract.discourse import Found
 from timeline.extract.nominals import Phrases
-from timeline.extract.syntax import base, case_of, children
+from timeline.extract.syntax import base, case_of, children, lemma
 from timeline.extract.triggers import Trigger
 from timeline.models import EdtfDate, Participant, Role
 
@@ -26,15 +26,16 @@ MUTUAL = frozenset(("meeting", "agreement"))
 _DIRECTED = frozenset(
     (
         "sanctions", "criticism", "demand", "refusal", "threat", "relations", "aid", "military", "violence", "coercion",
-        "agreement", "meeting", "visit", "statement", "law", "territory", "economy",
+        "agreement", "meeting", "visit", "statement", "law", "territory", "economy", "other",
     )
 )  # fmt: skip
 
+#: Types that need a second side: where only one is named, the reader knows the other.
+_TWO_SIDED = MUTUAL | {"relations"}
+_JOINT_VERBS = frozenset(("meet", "sign", "negotiate", "agree", "talk", "break", "resume", "restore", "sever", "normalise", "normalize", "establish", "reach", "conclude", "enter", "open", "hold"))
+
 #: Types that are a person's own: taking an office, dying. What the person stands for takes no part.
 _PERSONAL = frozenset(("leadership", "election"))
-
-#: Types in which people who meet stand for themselves.
-_FACE_TO_FACE = frozenset(("meeting", "visit"))
 
 #: Prepositions of a participant, and its role.
 _ROLE_OF_CASE = {
@@ -193,15 +194,25 @@ def _by_name(trigger: Trigger, phrases: Phrases, when: EdtfDate | None) -> Itera
 
 def _by_discourse(trigger: Trigger, parts: list[Part], phrases: Phrases, when: EdtfDate | None) -> Iterator[Part]:
     """The other side of talks or an agreement, where the sentence leaves it to the reader."""
-    if when is None or trigger.rule.type not in MUTUAL or not (trigger.is_nominal or not parts):
+    if when is None:
+        return
+    if not parts and trigger.rule.type == "election":
+        yield from (Part(item, Role.OTHER) for item in phrases.own_state(trigger.head))
+    if trigger.rule.type not in _TWO_SIDED or not (trigger.is_nominal or not parts or _is_joint(trigger)):
         return
     if not parts and base(trigger.head) == "obl":
         found = [f for s in subjects(trigger.head.head) for f in phrases.entities(s, when)]
         if found:
             yield from (Part(item, Role.BOTH) for item in found)
             return
-    sides = phrases.sides()
     present = {part.found.entity.code or part.found.entity.key for part in parts}
+    if len(present) > 1:
+        return
+    beside = [f for f in phrases.acting() if (f.entity.code or f.entity.key) not in present]
+    if parts and len(beside) == 1:
+        yield Part(beside[0], Role.BOTH)
+        return
+    sides = phrases.sides()
     own = {side.entity.code or side.entity.key for side in sides}
     if not parts or (len(present) == 1 and present < own):
         yield from (
@@ -209,19 +220,27 @@ def _by_discourse(trigger: Trigger, parts: list[Part], phrases: Phrases, when: E
         )
 
 
+def _is_joint(trigger: Trigger) -> bool:
+    """Whether the verb is one that nobody does alone, said without a partner."""
+    verb = trigger.clause
+    return lemma(verb) in _JOINT_VERBS and not any(case_of(o) in ("with", "to", "between") for o in children(verb, "obl"))
+
+
 def _behind(
-    trigger: Trigger, parts: Iterable[Part], phrases: Phrases, when: EdtfDate | None
+    trigger: Trigger, parts: Sequence[Part], phrases: Phrases, when: EdtfDate | None
 ) -> Iterator[Part]:
     """The states and bodies that the participants act for."""
-    people = [part for part in parts if part.found.entity.kind == "person"]
-    if trigger.rule.type in _PERSONAL or (trigger.rule.type in _FACE_TO_FACE and people):
+    kinds = {part.found.entity.kind for part in parts}
+    face_to_face = trigger.rule.type == "visit" or (trigger.rule.type == "meeting" and "state" not in kinds)
+    if trigger.rule.type in _PERSONAL or (face_to_face and "person" in kinds):
         return
     for found, role in parts:
         if role is Role.TARGET and found.entity.kind == "person":
             continue
         body = phrases.cast.acts_for(found.entity, when)
-        if body:
+        while body:
             yield Part(Found(body, found.start, found.end), Role.OTHER)
+            body = phrases.cast.acts_for(body, when)
 
 
 def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterator[tuple[Token, Role]]:
