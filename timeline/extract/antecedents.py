@@ -26,7 +26,9 @@ Fits = Callable[[Name, Reading], bool]
 class Antecedents:
     """The names of an article by sentence."""
 
-    def __init__(self, text: str, hits: Sequence[tuple[Name, Reading]], sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self, text: str, hits: Sequence[tuple[Name, Reading]], sentences: Sequence[Sentence]
+    ) -> None:
         self._text, self._hits = text, hits
         self._sentences = [(s.start, s.end) for s in sentences]
         self._starts = [s.start for s in sentences]

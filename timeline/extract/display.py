@@ -28,7 +28,7 @@ def fullest(hits: Sequence[tuple[Name, Reading]], text: str, year: str) -> Mappi
             if _SPELT.match(text, name.end):
                 spelt.add(form)
     shown: dict[str, str] = {}
-    for name, reading in hits:
+    for _, reading in hits:
         entity = reading.entity
         if entity.key not in shown:
             shown[entity.key] = (

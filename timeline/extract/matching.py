@@ -101,12 +101,14 @@ def state(code: str) -> Entity:
 
 
 def person(key: str) -> Entity:
+    """The person of a gazetteer key, with the code of the state last served. Raises ``KeyError`` for any other."""
     term = gazetteer.people()[key][-1]
     code = term.country if term.country in gazetteer.countries() else ""
     return Entity(key=key, name=term.name, kind="person", code=code)
 
 
 def organisation(key: str) -> Entity:
+    """The body of a gazetteer key. Raises ``KeyError`` for any other."""
     row = gazetteer.organisations()[key]
     return Entity(
         key=key, name=row.name, kind="media" if row.kind == "media" else "organisation", code=row.country

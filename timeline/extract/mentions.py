@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from timeline.extract.attach import attached
 from timeline.extract.dates import date_uses
+from timeline.extract.discourse import Discourse, Found
 from timeline.extract.factuality import factuality
 from timeline.extract.names import Cast
-from timeline.extract.discourse import Discourse, Found
 from timeline.extract.nominals import Phrases
 from timeline.extract.participants import participants, subjects
 from timeline.extract.place import place_of

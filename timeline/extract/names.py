@@ -111,7 +111,8 @@ class Cast:
         found = {
             key
             for key, each in self._ties.items()
-            if code in ("", each.body.key if each.body else "") and (each.office.endswith(office) or office.endswith(each.office))
+            if code in ("", each.body.key if each.body else "")
+            and (each.office.endswith(office) or office.endswith(each.office))
         }
         people = {r.entity.key: r.entity for _, r in self._hits if r.entity.key in found}
         return next(iter(people.values())) if len(people) == 1 else None
@@ -287,9 +288,10 @@ class Cast:
         for name in self._names:
             first = name.text.split(" ")[0]
             firm = next((c for c in name.candidates if c.kind == "organisation"), None)
-            if firm and first != name.text and first not in taken and first not in gazetteer.candidates():
-                if gazetteer.organisations()[firm.key].kind == "company":
-                    found[first] = organisation(firm.key), "surname"
+            company = firm is not None and gazetteer.organisations()[firm.key].kind == "company"
+            known = first == name.text or first in taken or first in gazetteer.candidates()
+            if firm and company and not known:
+                found[first] = organisation(firm.key), "surname"
         return found
 
     def _acronyms(self) -> dict[str, Entity]:

@@ -261,7 +261,7 @@ class Introductions:
 
     def _kind(self, full: str, votes: Counter[str]) -> str:
         """A person by title, given name or a surname that stands alone; "name" where nothing tells."""
-        alone = _ALONE if " " in full and self._singles[full.split(" ")[-1]] else 0
+        alone = _ALONE if " " in full and self._singles[full.rsplit(" ", maxsplit=1)[-1]] else 0
         person = votes["person"] + alone
         return "person" if person > votes["place"] else "name"
 
@@ -281,10 +281,10 @@ class Introductions:
     def _short_of_body(self, full: str) -> tuple[str, ...]:
         """Its acronym, its first word where that is no word of bodies, its last where no other body has it."""
         short = [self._acronyms[full]] if full in self._acronyms else []
-        last = full.split(" ")[-1]
+        last = full.rsplit(" ", maxsplit=1)[-1]
         if self._singles[last] and sum(other.endswith(f" {last}") for other in self._bodies) == 1:
             short.append(last)
-        first = full.split(" ")[0]
+        first = full.split(" ", maxsplit=1)[0]
         if self._singles[first] and first.lower() not in self._lists.bodies | self._lists.openers:
             short.append(first)
         return tuple(short)

@@ -142,7 +142,8 @@ class Phrases:
         people = [_found(n, r) for n, r in inside if r.entity.kind == "person"]
         if people:
             return people[-1:]
-        hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
+        start, end = self._parse.start_of(token), self._parse.end_of(token)
+        hit = self._cast.covering(start, end) or next(iter(self._cast.within(start, end)), None)
         if hit and (hit[1].entity.kind in _ACTING or (hit[1].entity.kind == "name" and _acts(token))):
             beside = [_found(n, r) for n, r in inside if (n.start, n.end) == (hit[0].start, hit[0].end)]
             return unique(beside) or [_found(*hit)]
@@ -237,7 +238,11 @@ class Phrases:
             c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "det:predet") and c.i < token.i
         ]
         phrase = " ".join([*words, token.lower_])
-        both = words in (["the", "two"], ["both"]) and lemma(token) in self._agents and len(self.core(token)) == 2
+        both = (
+            words in (["the", "two"], ["both"])
+            and lemma(token) in self._agents
+            and len(self.core(token)) == 2
+        )
         if phrase not in self._collectives and not both:
             return []
         people = lemma(token) in ("leader", "man", "president", "minister", "pair", "duo")
@@ -278,7 +283,7 @@ class Phrases:
 
 def _acts(token: Token) -> bool:
     """Whether a noun is the subject of an active verb."""
-    return token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+    return str(token.dep_) == "nsubj" and str(token.head.pos_) == "VERB"
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,27 @@ _DIRECTED = frozenset(
 
 #: Types that need a second side: where only one is named, the reader knows the other.
 _TWO_SIDED = MUTUAL | {"relations"}
-_JOINT_VERBS = frozenset(("meet", "sign", "negotiate", "agree", "talk", "break", "resume", "restore", "sever", "normalise", "normalize", "establish", "reach", "conclude", "enter", "open", "hold"))
+_JOINT_VERBS = frozenset(
+    (
+        "meet",
+        "sign",
+        "negotiate",
+        "agree",
+        "talk",
+        "break",
+        "resume",
+        "restore",
+        "sever",
+        "normalise",
+        "normalize",
+        "establish",
+        "reach",
+        "conclude",
+        "enter",
+        "open",
+        "hold",
+    )
+)
 
 #: Types that are a person's own: taking an office, dying. What the person stands for takes no part.
 _PERSONAL = frozenset(("leadership", "election"))
@@ -156,7 +176,10 @@ def _by_grammar(
         yield from (Part(item, role) for item in found)
     if trigger.is_nominal:
         for name, reading in phrases.names(trigger.head):
-            if reading.entity.kind in ("state", "person", "organisation") and reading.form not in ("capital", "seat"):
+            if reading.entity.kind in ("state", "person", "organisation") and reading.form not in (
+                "capital",
+                "seat",
+            ):
                 yield Part(Found(reading.entity, name.start, name.end), Role.SOURCE)
     if trigger.rule.type in _DIRECTED and branch is None:
         for token in _matters(trigger):
@@ -192,7 +215,9 @@ def _by_name(trigger: Trigger, phrases: Phrases, when: EdtfDate | None) -> Itera
             yield Part(Found(entity, start, end), Role.BOTH)
 
 
-def _by_discourse(trigger: Trigger, parts: list[Part], phrases: Phrases, when: EdtfDate | None) -> Iterator[Part]:
+def _by_discourse(
+    trigger: Trigger, parts: list[Part], phrases: Phrases, when: EdtfDate | None
+) -> Iterator[Part]:
     """The other side of talks or an agreement, where the sentence leaves it to the reader."""
     if when is None:
         return
@@ -223,7 +248,9 @@ def _by_discourse(trigger: Trigger, parts: list[Part], phrases: Phrases, when: E
 def _is_joint(trigger: Trigger) -> bool:
     """Whether the verb is one that nobody does alone, said without a partner."""
     verb = trigger.clause
-    return lemma(verb) in _JOINT_VERBS and not any(case_of(o) in ("with", "to", "between") for o in children(verb, "obl"))
+    return lemma(verb) in _JOINT_VERBS and not any(
+        case_of(o) in ("with", "to", "between") for o in children(verb, "obl")
+    )
 
 
 def _behind(
@@ -287,9 +314,9 @@ def _around_noun(trigger: Trigger, branch: Token | None, phrases: Phrases) -> It
     for owner in children(noun, "nmod"):
         if owner.dep_ == "nmod:poss":
             yield owner, Role.SOURCE
-        elif branch is not None and case_of(owner) in ("with", "between"):
-            continue
-        elif case_of(owner) == "of" and phrases.is_place(owner):
+        elif (branch is not None and case_of(owner) in ("with", "between")) or (
+            case_of(owner) == "of" and phrases.is_place(owner)
+        ):
             continue
         elif case_of(owner) in _ROLE_OF_CASE and case_of(owner) not in ("at", "for", "into"):
             role = _ROLE_OF_CASE[case_of(owner)]

@@ -105,7 +105,11 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
 
 def _is_bare_participle(verb: Token) -> bool:
     """ "…, killing twenty", "…, thus ending the war": a participle without a conjunction or a subject of its own."""
-    return "VerbForm=Part" in str(verb.morph) and verb.lower_.endswith("ing") and not children(verb, "mark", "nsubj")
+    return (
+        "VerbForm=Part" in str(verb.morph)
+        and verb.lower_.endswith("ing")
+        and not children(verb, "mark", "nsubj")
+    )
 
 
 def _above_clause(

@@ -253,6 +253,7 @@ def _from_pattern(
 ) -> Iterator[str]:
     row = patterns["nouns"].get(trigger.rule.type, patterns["nouns"]["default"] if trigger.is_nominal else {})
     noun = _event_noun(trigger, context, set(patterns["dropped_modifiers"]))
+    participants = [p for p in participants if p.role is not Role.OTHER]
     actors = [p.entity.name for p in participants if p.entity.kind != "place"]
     sources = [p.entity.name for p in participants if p.role is not Role.TARGET]
     targets = [p.entity.name for p in participants if p.role is Role.TARGET]
@@ -321,7 +322,7 @@ def _list(names: Sequence[str]) -> str:
 
 def label(trigger: Trigger, participants: Sequence[Participant]) -> str:
     """Two to four words for the page: the two chief actors and the kind of event ("Kim–Xi summit")."""
-    who = [_short(p) for p in participants[:2]]
+    who = [_short(p) for p in participants if p.role is not Role.OTHER][:2]
     what = lemma(trigger.head) if trigger.is_nominal else (trigger.rule.mode or trigger.rule.type)
     if trigger.rule.id == "other.verb":
         what = lemma(trigger.head)

@@ -88,7 +88,12 @@ def _told_by(trigger: Trigger, nouns: dict[int, Rule]) -> set[int]:
 def _names_making(noun: Token, nouns: dict[int, Rule]) -> bool:
     """ "The signing of the treaty", "the outbreak of war": the outer noun tells the inner one's event."""
     outer = nouns.get(int(noun.head.i))
-    return base(noun) == "nmod" and case_of(noun) == "of" and outer is not None and outer.type == nouns[noun.i].type
+    return (
+        base(noun) == "nmod"
+        and case_of(noun) == "of"
+        and outer is not None
+        and outer.type == nouns[noun.i].type
+    )
 
 
 class _Near:
