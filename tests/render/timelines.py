@@ -49,7 +49,7 @@ PEOPLE = {
 
 def ahead_of_its_time() -> list[str]:
     """Schema versions that this version doesn't know."""
-    return ["1.1", "1.10", "2.0", "11.0"]
+    return ["1.2", "1.10", "2.0", "11.0"]
 
 
 def _documents() -> tuple[Document, ...]:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from timeline import __version__
-from timeline.cli import build, console, diff, explain, merge, render, schema, tag
+from timeline.cli import build, console, diff, explain, export, merge, render, schema, tag
 
 app = typer.Typer(
     name="timeline",
@@ -28,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, tag, render, explain, merge, diff, schema):
+for module in (build, tag, render, export, explain, merge, diff, schema):
     app.command(module.NAME, help=module.HELP, short_help=module.SUMMARY, epilog=module.EXAMPLES)(module.run)
 
 

@@ -75,10 +75,23 @@ def paint(text: str, *styles: str, stream: TextIO | None = None) -> str:
 
 def emit(text: str) -> None:
     """Data, to stdout, at once. Raises ``ReaderGone`` or ``CommandError`` if stdout doesn't take it."""
+    with _stdout() as stream:
+        stream.write(text)
+
+
+def emit_bytes(content: bytes) -> None:
+    """Data that isn't text, to stdout, at once; raises as ``emit`` does."""
+    with _stdout() as stream:
+        stream.flush()
+        stream.buffer.write(content)
+
+
+@contextmanager
+def _stdout() -> Iterator[TextIO]:
     if sys.stdout is None:  # the shell closed it: timeline … >&-
         raise CommandError("standard output: closed")
     try:
-        sys.stdout.write(text)
+        yield sys.stdout
         sys.stdout.flush()
     except OSError as fault:
         with suppress(OSError):  # what is still buffered would raise again when the process ends

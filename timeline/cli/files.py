@@ -80,7 +80,7 @@ def writable_folder(name: str) -> Path:
     return folder
 
 
-def write(texts: Mapping[Path, str]) -> None:
+def write(texts: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
     """Write files, all or none. Raises ``CommandError`` if that can't be done."""
     from timeline.export import write_together
 

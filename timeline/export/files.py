@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_atomically(path: str | Path, text: str) -> None:
-    """Write UTF-8 text, line feeds unchanged; make the folder if it is missing.
+def write_atomically(path: str | Path, text: str | bytes) -> None:
+    """Write bytes, or text as UTF-8 with its line feeds unchanged; make the folder if it is missing.
 
     The text goes to a temporary file in the same folder (a rename is atomic within one file system only), reaches
     the disk, and only then takes the name. On any fault the old file stays as it was, no temporary file is left,
@@ -20,9 +20,14 @@ def write_atomically(path: str | Path, text: str) -> None:
     write_together({path: text})
 
 
-def write_together(texts: Mapping[str | Path, str] | Mapping[Path, str]) -> None:
+def write_together(
+    texts: Mapping[str | Path, str | bytes] | Mapping[Path, str] | Mapping[Path, bytes],
+) -> None:
     """Write several files as ``write_atomically`` does; none takes its name before all have reached the disk."""
-    contents = {Path(os.path.realpath(path)): text.encode("utf-8") for path, text in texts.items()}
+    contents = {
+        Path(os.path.realpath(path)): text.encode("utf-8") if isinstance(text, str) else text
+        for path, text in texts.items()
+    }
     staged: list[tuple[str, Path]] = []
     try:
         for target, content in contents.items():

@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from timeline.models import SCHEMA_VERSION, Day, Timeline
+from timeline.export.registry import Export, Exporter
+from timeline.models import SCHEMA_VERSION, Day, Model, Timeline
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -27,6 +28,11 @@ def json_text(timeline: Timeline) -> str:
     content["settings"] = dict(sorted(content["settings"].items()))
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2, default=_day_text)
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def plain(model: Model) -> dict[str, Any]:
+    """A noun as what JSON knows: dictionaries, lists, strings, numbers, days as ISO 8601."""
+    return model.model_dump(mode="json")
 
 
 def _day_text(value: object) -> str:
@@ -74,3 +80,10 @@ def _check_version(path: str | Path, version: Any) -> None:
         raise NotATimelineError(
             f"{path}: written by an older version (schema {version}, this one reads {major}.x): build it again"
         )
+
+
+def _export(timeline: Timeline) -> Export:
+    return Export(json_text(timeline).encode("utf-8"))
+
+
+EXPORTER = Exporter(".json", "the whole timeline with its evidence, as timeline build writes it", _export)

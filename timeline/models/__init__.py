@@ -5,10 +5,11 @@ from timeline.models.base import Model, Quote, Span
 from timeline.models.date import EdtfDate, Precision
 from timeline.models.day import Day
 from timeline.models.digest import Digest, digests_of, distinct
-from timeline.models.event import Actor, Conflict, Event, Stage
+from timeline.models.event import Actor, Conflict, Edit, Event, Stage
 from timeline.models.mention import Entity, EventMention, Participant, Place, Role, Status, TimexRef
 from timeline.models.timeline import SCHEMA_VERSION, Document, Problem, Timeline
 from timeline.models.timex import Anchor, AnchorKind, Reading, Timex, TimexType
+from timeline.models.wording import date_words, day_words, year_words
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -22,6 +23,7 @@ __all__ = [
     "Day",
     "Digest",
     "Document",
+    "Edit",
     "EdtfDate",
     "Entity",
     "Event",
@@ -44,6 +46,9 @@ __all__ = [
     "Timex",
     "TimexRef",
     "TimexType",
+    "date_words",
+    "day_words",
     "digests_of",
     "distinct",
+    "year_words",
 ]

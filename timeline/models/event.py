@@ -34,12 +34,27 @@ class Stage(Model):
     mention: int
 
 
+class Edit(Model):
+    """A change by hand: ``action`` is set, keep, merge, split, add or note; ``change`` says it in words."""
+
+    action: str
+    change: str
+    who: str = ""
+    why: str = ""
+
+    @property
+    def line(self) -> str:
+        """For instance "date 2018-03-26 (was 2018-03-27), by ana: both governments say so"."""
+        by = f", by {self.who}" if self.who else ""
+        return f"{self.change}{by}{': ' if self.why else ''}{self.why}"
+
+
 class Event(Model):
     """One entry of the timeline.
 
     ``id`` is made of date, type and actors, so that it survives new articles; ``sources`` are the ids of the
     articles that tell it, near-duplicates counted once; ``why`` lists the merge decisions in words;
-    ``salience`` runs from 0 to 1.
+    ``salience`` runs from 0 to 1; ``edits`` are what was changed by hand. Only an event added by hand has no mention.
     """
 
     id: str
@@ -58,3 +73,11 @@ class Event(Model):
     history: tuple[Stage, ...] = ()
     salience: float = 0.0
     why: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def spokesman(self) -> EventMention | None:
+        """The mention to quote where there is room for one: if possible with the event's date and title."""
+        dated = [mention for mention in self.mentions if mention.date == self.date] or list(self.mentions)
+        titled = [mention for mention in dated if mention.title == self.title]
+        return next(iter(titled or dated), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -13,8 +14,12 @@ from timeline.models.fingerprint import fingerprint
 from timeline.models.mention import EventMention
 from timeline.models.timex import Timex, TimexType
 
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
 #: Raised by a minor step when a field is added, by a major one when a field changes its meaning or goes.
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class Document(Model):
@@ -56,7 +61,7 @@ class Document(Model):
 
 
 class Problem(Model):
-    """Something the reader of the timeline must know: ``kind`` is failed, undated-document or warning."""
+    """Something the reader of the timeline must know: ``kind`` is failed, undated-document, warning or curation."""
 
     source: str
     kind: str
@@ -118,3 +123,27 @@ class Timeline(Model):
         return self.model_copy(
             update={"events": events, "cut": self.cut + len(self.events) - len(events), "settings": settings}
         )
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The events as a pandas table, one row each; columns as in ``timeline.models.table.COLUMNS``.
+
+        ``start`` and ``end`` are ``datetime64[s]``, which also holds years before Christ; NaT where a date is open.
+        Raises ``ImportError`` with the pip line if pandas isn't installed.
+        """
+        from timeline.models.frames import pandas_frame
+
+        return pandas_frame(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The events as a Polars table, one row each; ``start`` and ``end`` are ``Date``, null where a date is open.
+
+        Raises ``ImportError`` with the pip line if Polars isn't installed.
+        """
+        from timeline.models.frames import polars_frame
+
+        return polars_frame(self)
+
+    def _repr_html_(self) -> str:
+        from timeline.models.frames import html_table
+
+        return html_table(self)
