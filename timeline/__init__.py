@@ -4,7 +4,10 @@
 
     made = timeline.build("articles/")
     for event in made.events:
-        print(event.date.edtf, event.title)
+        print(event.date.edtf, event.status, event.title)
+
+``build`` is the whole way. Its steps are ``read``, ``tag``, ``extract`` and ``merge``; what comes out of it goes into
+``page`` (a self-contained web page), ``figure`` (a Plotly figure) and ``json_text``.
 
 Importing the package loads nothing heavy: every name is fetched from its room when it is first used.
 """
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from timeline.models import Timeline as Timeline
     from timeline.models import Timex as Timex
     from timeline.pipeline import build as build
+    from timeline.read import read_text as read_text
     from timeline.render import figure as figure
     from timeline.render import page as page
 
@@ -45,10 +49,11 @@ _HOMES = {
         "timeline.models",
     ),
     "build": "timeline.pipeline",
+    "read_text": "timeline.read",
     **dict.fromkeys(("figure", "page"), "timeline.render"),
 }
 
-__all__ = sorted([*_HOMES, "read", "tag"])  # noqa: PLE0605 - a list, and a sorted one
+__all__ = sorted([*_HOMES, "extract", "merge", "read", "tag"])  # noqa: PLE0605 - a list, and a sorted one
 
 
 def read(
@@ -78,8 +83,39 @@ def tag(text: str | Article, *, published: str | None = None) -> tuple[Timex, ..
     return room(read_text(text, published=published) if isinstance(text, str) else text)
 
 
+def extract(text: str | Article, *, published: str | None = None) -> tuple[EventMention, ...]:
+    """What a text or an article tells of events, in reading order: the words, the date, who, where, how sure.
+
+    >>> mentions = extract("Kim Jong-un met Xi Jinping in Beijing on 26 March 2018.")
+    >>> [(mention.trigger.text, mention.date.edtf) for mention in mentions if mention.date]
+    [('met', '2018-03-26')]
+    """
+    from timeline.extract import extract as room
+    from timeline.read import read_text
+
+    article = read_text(text, published=published) if isinstance(text, str) else text
+    return room(article, tag(article))
+
+
+def merge(articles: Iterable[Article | Problem]) -> Timeline:
+    """The timeline of articles that were read before; what tells of one event becomes one event.
+
+    >>> articles = [
+    ...     read_text("Kim Jong-un met Xi Jinping in Beijing on 26 March 2018.", source="one"),
+    ...     read_text("Xi Jinping and Kim Jong-un met on 26 March 2018, state media said.", source="two"),
+    ... ]
+    >>> [(event.date.edtf, len(event.mentions)) for event in merge(articles).events]
+    [('2018-03-26', 2)]
+    """
+    from timeline.pipeline import assemble, digest
+
+    return assemble(map(digest, articles), {"version": __version__})
+
+
 class _House(ModuleType):
-    """``timeline.tag`` is a function and a room: once the room is imported it answers calls as the function does."""
+    """``read``, ``tag``, ``extract`` and ``merge`` are functions and rooms: once a room is imported under the same
+    name, it answers calls as the function does.
+    """
 
     def __setattr__(self, name: str, value: Any) -> None:
         function = self.__dict__.get(name)
