@@ -54,6 +54,7 @@ class Lexicon(NamedTuple):
     announcing: frozenset[str]
     performative: frozenset[str]
     ending: frozenset[str]
+    resolves: frozenset[str]
     argument_words: frozenset[str]
 
 
@@ -125,5 +126,6 @@ def lexicon(language: str) -> Lexicon:
         frozenset(clauses["announcing_verbs"]),
         frozenset(clauses["performative_types"]),
         frozenset(clauses["ending_verbs"]),
+        frozenset(clauses["resolves"]),
         frozenset(w for entries in verbs.values() for e in entries for choices in e.words for w in choices),
     )

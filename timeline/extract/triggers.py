@@ -117,10 +117,11 @@ class _Near:
             near += [token.head, *children(token.head, "compound", "amod")]
         words = {lemma(t) for t in near if t.i != token.i} | {t.lower_ for t in near if t.i != token.i}
         for t in near:
-            words |= self._classes(t)
+            words |= self.classes(t)
         return words
 
-    def _classes(self, token: Token) -> set[str]:
+    def classes(self, token: Token) -> set[str]:
+        """The classes of the entity that covers the token, as guards and phrases call them ("@country")."""
         hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
         if not hit:
             return set()
@@ -129,7 +130,7 @@ class _Near:
         return {named} if kind == "place" else {named, "@actor"}
 
 
-def _has_words(token: Token, words: tuple[tuple[str, ...], ...]) -> bool:
+def _has_words(token: Token, words: tuple[tuple[str, ...], ...], near: _Near) -> bool:
     """Whether each of the words depends on the token, directly or up to two nominals further down, or is what its
     relative clause speaks of ("the treaty signed in May")."""
     if not words:
@@ -142,6 +143,8 @@ def _has_words(token: Token, words: tuple[tuple[str, ...], ...]) -> bool:
         level = [c for t in level for c in t.children if not _opens_clause(c)]
         below += level
     forms = {lemma(t) for t in below} | {t.lower_ for t in below}
+    if any(choice.startswith("@") for choices in words for choice in choices):
+        forms |= {name for t in below for name in near.classes(t)}
     return all(any(choice in forms for choice in choices) for choices in words)
 
 
@@ -182,7 +185,7 @@ class _Reader:
         entry = None if phase else self._verb_entry(verb)
         if entry and entry.words:
             return Trigger(verb, verb, entry.rule)
-        noun = self._argument(verb, _phase_labels(forms, lex, known=entry is not None))
+        noun = self._argument(verb, _phase_labels(forms, lex))
         if noun is not None and (entry is None or self.nouns[noun.i].weight >= entry.rule.weight):
             if lemma(verb) not in lex.announcing or self.nouns[noun.i].type in lex.performative:
                 return Trigger(noun, verb, self.nouns[noun.i])
@@ -204,6 +207,11 @@ class _Reader:
         """What is announced, where the announcement makes it so ("announced that it had recognised …")."""
         if lemma(verb) not in self._lex.announcing:
             return rule
+        decided = [a for o in children(verb, "obj") if lemma(o) in self._lex.resolves for a in children(o, "acl")]
+        for clause in decided:
+            entry = self._verb_entry(clause)
+            if entry and entry.rule.type in self._lex.performative:
+                return entry.rule
         for clause in children(verb, "ccomp"):
             entry = self._verb_entry(clause)
             tense = {str(c.morph.get("Tense")) for c in (clause, *children(clause, "aux"))}
@@ -228,7 +236,7 @@ class _Reader:
 
     def _verb_entry(self, token: Token) -> Entry | None:
         for entry in self._lex.verbs.get(lemma(token), ()):
-            if _has_words(token, entry.words) and self._near.holds(token, entry):
+            if _has_words(token, entry.words, self._near) and self._near.holds(token, entry):
                 return entry
         return None
 
@@ -240,7 +248,7 @@ class _Reader:
         for entry in (entry for form in forms for entry in lex.nouns.get(form, ())):
             before = {form for c in token.lefts for t in (c, *c.children) for form in (lemma(t), t.lower_)}
             stands = all(any(w in before for w in choices) for choices in entry.words)
-            if stands and _has_words(token, entry.behind) and self._near.holds(token, entry):
+            if stands and _has_words(token, entry.behind, self._near) and self._near.holds(token, entry):
                 return entry.rule
         return None
 
@@ -259,8 +267,8 @@ class _Reader:
         return None
 
 
-def _phase_labels(forms: set[str], lex: Lexicon, *, known: bool) -> tuple[str, ...]:
-    """The arguments of a verb that can name its event: of light, aspect and unknown verbs."""
+def _phase_labels(forms: set[str], lex: Lexicon) -> tuple[str, ...]:
+    """The arguments of a verb that can name its event: of light and aspect verbs."""
     if forms & lex.aspect:
         return ("obj", "nsubj", "nsubj:pass")
-    return ("obj", "nsubj:pass") if forms & lex.light or not known else ()
+    return ("obj", "nsubj:pass") if forms & lex.light else ()
