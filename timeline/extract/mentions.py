@@ -56,7 +56,7 @@ class _Sentence:
         self._article, self._parse, self._discourse = article, parse, discourse
         self._timexes = [t for t in timexes if t.overlaps(parse.sentence)]
         self._phrases = Phrases(parse, cast, discourse, self._timexes, article.language)
-        self._triggers = triggers(parse, cast, article.language)
+        self._triggers = triggers(parse, cast, self._timexes, article.language)
         self._uses = date_uses(article, parse, timexes)
 
     def mentions(self) -> Iterator[EventMention]:

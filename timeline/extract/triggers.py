@@ -6,11 +6,13 @@ light and aspect verbs are understood as what they say.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
+from timeline.models import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,9 +52,13 @@ class Trigger(NamedTuple):
         return self.head.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
-def triggers(parse: Parsed, cast: Cast, language: str) -> list[Trigger]:
-    """The events that a sentence names, one a head, in their order; generic verbs included."""
-    reader = _Reader(lexicon(language), _Near(parse, cast), parse)
+def triggers(parse: Parsed, cast: Cast, dates: Iterable[Span], language: str) -> list[Trigger]:
+    """The events that a sentence names, one a head, in their order; generic verbs included.
+
+    ``dates`` are the sentence's time expressions: their words name no event ("March") and fill no phrase ("on").
+    """
+    dated = frozenset(int(t.i) for date in dates for t in parse.tokens_in(date))
+    reader = _Reader(lexicon(language), _Near(parse, cast, dated), parse)
     found: dict[int, Trigger] = {}
     told: set[int] = set()
     for token in parse.doc:
@@ -99,8 +105,12 @@ def _names_making(noun: Token, nouns: dict[int, Rule]) -> bool:
 class _Near:
     """What a guard may ask of the words around a trigger: lemmas, or classes of entities."""
 
-    def __init__(self, parse: Parsed, cast: Cast) -> None:
-        self._parse, self._cast = parse, cast
+    def __init__(self, parse: Parsed, cast: Cast, dated: frozenset[int]) -> None:
+        self._parse, self._cast, self._dated = parse, cast, dated
+
+    def is_date(self, token: Token) -> bool:
+        """Whether the token is part of a time expression."""
+        return int(token.i) in self._dated
 
     def holds(self, token: Token, entry: Entry) -> bool:
         """Whether the entry's guard lets the token through."""
@@ -140,7 +150,7 @@ def _has_words(token: Token, words: tuple[tuple[str, ...], ...], near: _Near) ->
     if base(token) == "acl":
         below.append(token.head)
     for _ in range(3):
-        level = [c for t in level for c in t.children if not _opens_clause(c)]
+        level = [c for t in level for c in t.children if not _opens_clause(c) and not near.is_date(c)]
         below += level
     forms = {lemma(t) for t in below} | {t.lower_ for t in below}
     if any(choice.startswith("@") for choices in words for choice in choices):
