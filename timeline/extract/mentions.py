@@ -31,6 +31,9 @@ from timeline.models import (
 #: An undated mention is kept, as evidence and for the list of undated events, from this weight on.
 _WORTH_LISTING = 2.0
 
+#: A verb and its event noun are quoted together up to this many code points.
+_LONGEST_TRIGGER = 60
+
 #: A caption is written for the picture: its dates weigh less than those of the text.
 _CAPTION_SHARE = 0.5
 
@@ -127,7 +130,13 @@ class _Sentence:
         return Quote(start=start, end=end, text=self._article.text[start:end])
 
     def _trigger_quote(self, trigger: Trigger) -> Quote:
-        return self._quote(self._parse.start_of(trigger.head), self._parse.end_of(trigger.head))
+        """The event word; with the verb that carries it where that stands close before ("held a third summit")."""
+        start, end = self._parse.start_of(trigger.head), self._parse.end_of(trigger.head)
+        if trigger.carrier is not None:
+            before = self._parse.start_of(trigger.carrier)
+            if before < start and end - before <= _LONGEST_TRIGGER:
+                start = before
+        return self._quote(start, end)
 
 
 def _worth_an_entry(trigger: Trigger, taking_part: Sequence[Participant], kind: BlockKind) -> bool:

@@ -1,6 +1,6 @@
 """What the parser reads in place of names and dates: one plain word each, of the kind it saw in training.
 
-"North Korean leader Kim Jong-un" is a hard phrase for a small parser, "Iraqi leader John" an easy one, and both have
+"North Korean leader Kim Jong-un" is a hard phrase for a small parser, "Canadian leader Bush" an easy one, and both have
 the same tree. The words are frequent in the treebanks that the pipeline was trained on.
 """
 
@@ -16,7 +16,7 @@ from timeline.extract.syntax import StandIn
 from timeline.languages import data
 from timeline.models import Article, EdtfDate, Precision, Timex, TimexType
 
-_STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Iraq", "Iraqi", "John", "Senate", "London"
+_STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Canada", "Canadian", "Bush", "Congress", "Paris"
 _DATES = {Precision.DAY: "Monday", Precision.MONTH: "May"}
 _YEAR = "2004"
 _ADVERB = "Yesterday"
