@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from timeline.extract.dates import DateUse
 from timeline.extract.share import NOT_UNTIL, Dated, narrowed, shared
-from timeline.extract.syntax import Parsed, base, case_of, children, is_negated, lemma
+from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
-from timeline.models import Article
+from timeline.models import Article, Precision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def attached(
         if hit:
             dated.append(_to_noun(hit, found))
     dated = narrowed(_one_date_each(dated), frozenset(clauses["same_time"]))
-    return dated + shared(dated, found, article)
+    return dated + shared(dated, found, uses, article)
 
 
 def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
@@ -64,13 +64,33 @@ def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]
         return None
     steps = 0
     while True:
+        if steps and _is_told(node, use, utterances):
+            node, steps = node.head, steps + 1
+            continue
         if node.i in bearers and steps:
+            node = _last_conjunct(node, use, bearers)
             return _raised(Dated(bearers[node.i], use, _name_of(node, use), branch), bearers)
         if node.head.i == node.i or _blocks(node, use, steps, utterances):
             return _below_copula(node, use, bearers)
         if base(node) == "conj" or (steps and case_of(node) in ("with", "between")):
             branch = node
         node, steps = node.head, steps + 1
+
+
+def _is_told(verb: Token, use: DateUse, utterances: frozenset[str]) -> bool:
+    """ "Advised them to leave in its 3 January alert": the date of an utterance is that of the verb above."""
+    said = use.head.head
+    return (
+        base(verb) == "xcomp" and lemma(said) in utterances and said.head.i == verb.i and use.head.i < said.i
+    )
+
+
+def _last_conjunct(node: Token, use: DateUse, bearers: dict[int, Trigger]) -> Token:
+    """ "The treaty and the war, 1904–1905": a date behind coordinated nouns is the last one's."""
+    if node.pos_ not in ("NOUN", "PROPN"):
+        return node
+    between = [t for t in conjuncts(node) if t.i in bearers and node.i < t.i < use.head.i]
+    return between[-1] if between else node
 
 
 def _fronted(use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
@@ -119,7 +139,8 @@ def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
     noun = dated.trigger.head
     verb = noun.head
     behind = dated.use.head.i > noun.i
-    raised = dated.trigger.told or (base(noun) == "obj" and dated.use.word == "on")
+    fine = dated.use.date.precision in (Precision.DAY, Precision.MONTH)
+    raised = dated.trigger.told or (base(noun) == "obj" and fine and dated.use.word in ("on", "in"))
     if dated.trigger.carrier is None and raised and behind and verb.i in bearers:
         return Dated(bearers[verb.i], dated.use, "clause, through its object")
     return dated

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.extract.syntax import Parsed, base, children, is_negated, lemma
+from timeline.extract.syntax import Parsed, base, case_of, children, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
 from timeline.models import Day, EdtfDate, Status
@@ -26,6 +26,7 @@ class Cues(NamedTuple):
     plan: frozenset[str]
     possible: frozenset[str]
     hedge: frozenset[str]
+    hearsay: frozenset[str]
     reporting: frozenset[str]
 
 
@@ -46,6 +47,7 @@ def _cues(language: str) -> Cues:
         frozenset(cues["plan_words"]),
         frozenset(cues["possible_words"]),
         frozenset(cues["hedge_words"]),
+        frozenset(cues["hearsay"]),
         frozenset(data(language, "triggers")["reporting_verbs"]),
     )
 
@@ -121,7 +123,7 @@ def _form(token: Token) -> set[str]:
 
 
 def _denied(trigger: Trigger, governors: list[Token], cues: Cues) -> tuple[Status | None, str]:
-    for token in governors[:2]:
+    for token in (trigger.head, trigger.clause):
         if is_negated(token):
             return Status.DENIED, f"negated: {token.text}"
     above = [t for t in governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
@@ -186,12 +188,24 @@ def _reported(
         for child in children(token, "advmod", "amod"):
             if child.lower_ in cues.hedge:
                 return Status.REPORTED, f"hedge: {child.text}"
+    source = _according(trigger, governors)
+    if source is not None and any(lemma(t) in cues.hearsay for t in (source, *children(source, "compound"))):
+        return Status.REPORTED, f"hearsay: {source.text}"
     said = next(
         (t for t in governors[1:] if lemma(t) in ("say", "report", "allege", "rumour", "rumor")), None
     )
     if said is not None and "VerbForm=Part" in str(said.morph) and children(said, "aux:pass", "nsubj:pass"):
         return Status.REPORTED, f"hedge: {said.text}"
     return None, ""
+
+
+def _according(trigger: Trigger, governors: list[Token]) -> Token | None:
+    """The noun behind an "according to" of the event's clause."""
+    for token in governors[:3]:
+        for child in children(token, "obl", "nmod"):
+            if case_of(child).startswith("according"):
+                return child
+    return None
 
 
 def _attribution(trigger: Trigger, parse: Parsed, cues: Cues) -> str:

@@ -35,7 +35,11 @@ def mend(doc: Doc, language: str) -> None:
         elif word in weighty and token.pos_ in ("ADJ", "NOUN", "PROPN") and _stands_as_verb(token):
             token.pos_, token.lemma_ = "VERB", forms[word]
             _make_clause(token)
-        elif token.pos_ in ("NOUN", "PROPN") and word in _weighty_lemmas(language) and _stands_as_infinitive(token):
+        elif (
+            token.pos_ in ("NOUN", "PROPN")
+            and word in _weighty_lemmas(language)
+            and _stands_as_infinitive(token)
+        ):
             token.pos_, token.lemma_ = "VERB", word
             _make_infinitive(token)
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ not in ("VERB", "AUX", "ADJ"):
@@ -86,7 +90,12 @@ def _weighty_lemmas(language: str) -> frozenset[str]:
 def _stands_as_infinitive(token: Token) -> bool:
     """ "The decision to recognise the state": a word behind a bare "to" that the model took for a noun."""
     before = token.nbor(-1) if token.i else None
-    return before is not None and before.lower_ == "to" and before.head.i == token.i and token.dep_ in ("acl", "xcomp")
+    return (
+        before is not None
+        and before.lower_ == "to"
+        and before.head.i == token.i
+        and token.dep_ in ("acl", "xcomp")
+    )
 
 
 def _make_infinitive(verb: Token) -> None:

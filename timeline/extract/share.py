@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.dates import DateUse, since
+from timeline.extract.participants import is_passive
 from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
@@ -44,8 +45,10 @@ class _Words(NamedTuple):
     utterances: frozenset[str]
 
 
-def shared(dated: Sequence[Dated], found: Sequence[Trigger], article: Article) -> list[Dated]:
-    """The undated triggers that share the date of a dated one."""
+def shared(
+    dated: Sequence[Dated], found: Sequence[Trigger], uses: Sequence[DateUse], article: Article
+) -> list[Dated]:
+    """The undated triggers that share the date of a dated one; ``uses`` are all dates of the sentence."""
     clauses = data(article.language, "clauses")
     words = _Words(*(frozenset(clauses[name]) for name in _Words._fields))
     have = {d.trigger.head.i for d in dated}
@@ -56,6 +59,10 @@ def shared(dated: Sequence[Dated], found: Sequence[Trigger], article: Article) -
         item = queue.pop(0)
         for token, use, how in _sharers(item, article, words):
             trigger = by_token.get(int(token.i))
+            if how == _BACKWARD and any(u.head.i < item.trigger.clause.i for u in uses):
+                continue
+            if trigger and _is_provision(trigger, item.trigger):
+                continue
             if trigger and trigger.head.i not in have:
                 have.add(trigger.head.i)
                 more.append(Dated(trigger, use, how))
@@ -81,6 +88,7 @@ def _with_finer(item: Dated, use: DateUse | None) -> Dated:
 
 
 _COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
+_BACKWARD = "coordinated clause before the date"
 _TRANSITIVE = frozenset((_WHEN,))
 
 
@@ -93,7 +101,7 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
         return
     yield from ((verb, use, _COORDINATED) for verb in conjuncts(clause)[1:] if verb.pos_ == "VERB")
     if _bears_for_both(clause, use):
-        yield clause.head, use, "coordinated clause before the date"
+        yield clause.head, use, _BACKWARD
     for oblique in children(clause, "obl"):
         if case_of(oblique) in ("at", "during") and oblique.i != use.head.i:
             yield oblique, use, "occasion of a dated clause"
@@ -151,6 +159,21 @@ def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Tok
         yield phrase.head, "means"
     elif case in words.occasion:
         yield phrase.head, "occasion"
+
+
+def _is_provision(trigger: Trigger, first: Trigger) -> bool:
+    """ "The agreement was signed in September, and it ceded the island": what a treaty says is no event beside it."""
+    verb = trigger.clause
+    if (
+        first.rule.type not in ("agreement", "law")
+        or trigger.rule.type == first.rule.type
+        or verb.pos_ != "VERB"
+    ):
+        return False
+    own = children(verb, "nsubj")
+    subject = children(first.clause, "nsubj:pass", "nsubj") if first.carrier is not None else [first.head]
+    named = bool(subject) and subject[0].pos_ in ("NOUN", "PROPN") and is_passive(first.clause)
+    return named and (not own or own[0].lower_ in ("it", "which")) and not is_passive(verb)
 
 
 def _bears_for_both(verb: Token, use: DateUse) -> bool:

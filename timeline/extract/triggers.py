@@ -125,10 +125,15 @@ class _Near:
         near = [d for c in below for d in (c, *c.children) if d.pos_ != "PUNCT" and not _opens_clause(d)]
         if token.head.i != token.i:
             near += [token.head, *children(token.head, "compound", "amod")]
-        words = {lemma(t) for t in near if t.i != token.i} | {t.lower_ for t in near if t.i != token.i}
+        words = {form for t in near if t.i != token.i for form in self.forms(t)}
         for t in near:
             words |= self.classes(t)
         return words
+
+    def forms(self, token: Token) -> set[str]:
+        """The token's lemma and form, lower case; the words of the name that the parser read a stand-in for."""
+        text = self._parse.text_of(token)
+        return {lemma(token), str(token.lower_)} if text == token.text else set(text.lower().split())
 
     def classes(self, token: Token) -> set[str]:
         """The classes of the entity that covers the token, as guards and phrases call them ("@country")."""
@@ -152,7 +157,7 @@ def _has_words(token: Token, words: tuple[tuple[str, ...], ...], near: _Near) ->
     for _ in range(3):
         level = [c for t in level for c in t.children if not _opens_clause(c) and not near.is_date(c)]
         below += level
-    forms = {lemma(t) for t in below} | {t.lower_ for t in below}
+    forms = {form for t in below for form in near.forms(t)}
     if any(choice.startswith("@") for choices in words for choice in choices):
         forms |= {name for t in below for name in near.classes(t)}
     return all(any(choice in forms for choice in choices) for choices in words)
@@ -217,7 +222,9 @@ class _Reader:
         """What is announced, where the announcement makes it so ("announced that it had recognised …")."""
         if lemma(verb) not in self._lex.announcing:
             return rule
-        decided = [a for o in children(verb, "obj") if lemma(o) in self._lex.resolves for a in children(o, "acl")]
+        decided = [
+            a for o in children(verb, "obj") if lemma(o) in self._lex.resolves for a in children(o, "acl")
+        ]
         for clause in decided:
             entry = self._verb_entry(clause)
             if entry and entry.rule.type in self._lex.performative:

@@ -83,7 +83,9 @@ def _parsed(raw: bytes) -> Mapping[str, Any]:
     except UnreadableError as unreadable:
         raise _RowError(unreadable.args[0]) from None
     except json.JSONDecodeError as error:
-        raise _RowError(f"not JSON: {error.msg.removesuffix(' starting at')} at column {error.colno}") from None
+        raise _RowError(
+            f"not JSON: {error.msg.removesuffix(' starting at')} at column {error.colno}"
+        ) from None
     except (ValueError, RecursionError):
         raise _RowError("not JSON that can be read") from None
     if not isinstance(row, dict):
