@@ -107,9 +107,12 @@ def _make_infinitive(verb: Token) -> None:
 
 
 def _stands_as_verb(token: Token) -> bool:
-    """Whether it has what only a verb has: an object, or a form of "be" with a lemma that the model didn't know."""
+    """Whether it has what only a verb has: an object, or a noun before and a new noun phrase behind it, or a form of
+    "be" with a lemma that the model didn't know."""
     if any(c.dep_ in ("obj", "nsubj:pass", "aux:pass") for c in token.children):
         return True
+    if 0 < token.i < len(token.doc) - 1 and token.nbor(1).pos_ == "DET":
+        return token.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON", "AUX")
     return (
         token.pos_ == "ADJ" and token.lemma_ == token.lower_ and any(c.dep_ == "cop" for c in token.children)
     )
@@ -144,6 +147,8 @@ def _make_clause(verb: Token) -> None:
             child.dep_ = "nsubj:pass"
         elif not passive and child.dep_ == "compound" and child.i < verb.i:
             child.dep_ = "nsubj"
+        elif child.dep_ == "appos" and child.i > verb.i:
+            child.dep_ = "obj"
 
 
 def _join_clauses(verb: Token) -> None:

@@ -123,9 +123,9 @@ def _is_bare_participle(verb: Token) -> bool:
 def _above_clause(
     clause: Token, use: DateUse, article: Article, words: _Words
 ) -> Iterator[tuple[Token, DateUse, str]]:
-    if base(clause) == "acl" and lemma(clause.head) in words.utterances and base(clause.head) == "obl":
-        if case_of(clause.head) in words.means:
-            yield clause.head.head, use, "means"
+    said = clause.head
+    if base(clause) == "acl" and lemma(said) in words.utterances and case_of(said) in words.means:
+        yield said.head, use, "means"
     if base(clause) != "advcl":
         return
     marks = {c.lower_ for c in children(clause, "mark", "advmod")}

@@ -113,21 +113,19 @@ def _tokens(nlp: Language, text: str, sentence: Sentence, stand_ins: Sequence[St
 def _joined(tokens: list[StandIn], prefixes: frozenset[str]) -> list[StandIn]:
     """The words with "re - opened" as one: the tokeniser splits at hyphens, the parser knows "reopened"."""
     found: list[StandIn] = []
-    i = 0
-    while i < len(tokens):
-        first, hyphen, rest = (*tokens[i : i + 3], None, None)[:3]
+    for token in tokens:
+        hyphen = found[-1] if found else None
+        first = found[-2] if len(found) > 1 else None
         if (
-            first.word.lower() in prefixes
-            and hyphen
+            hyphen
+            and first
             and hyphen.word == "-"
-            and rest
+            and first.word.lower() in prefixes
             and first.end == hyphen.start
         ):
-            found.append(StandIn(first.start, rest.end, first.word + rest.word))
-            i += 3
+            found[-2:] = [StandIn(first.start, token.end, first.word + token.word)]
         else:
-            found.append(first)
-            i += 1
+            found.append(token)
     return found
 
 

@@ -201,12 +201,16 @@ class _Reader:
         if entry and entry.words:
             return Trigger(verb, verb, entry.rule)
         noun = self._argument(verb, _phase_labels(forms, lex))
-        if noun is not None and (entry is None or self.nouns[noun.i].weight >= entry.rule.weight):
-            if lemma(verb) not in lex.announcing or self.nouns[noun.i].type in lex.performative:
-                return Trigger(noun, verb, self.nouns[noun.i])
+        if noun is not None and self._is_the_event(verb, self.nouns[noun.i], entry):
+            return Trigger(noun, verb, self.nouns[noun.i])
         if entry:
             return Trigger(verb, verb, self._content(verb, entry.rule))
         return self._by_infinitive(verb) or self._plain(verb, phase=phase)
+
+    def _is_the_event(self, verb: Token, noun: Rule, entry: Entry | None) -> bool:
+        """Whether an event noun says more than its verb, and isn't only announced."""
+        weighty = entry is None or noun.weight >= entry.rule.weight
+        return weighty and (lemma(verb) not in self._lex.announcing or noun.type in self._lex.performative)
 
     def _ending_treaty(self, verb: Token, forms: set[str]) -> Token | None:
         """ "Ended the war with the Treaty of Paris", "the convention ended the quarrel": the treaty is the event."""
