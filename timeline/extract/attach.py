@@ -36,7 +36,7 @@ def attached(
         if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
-            dated.append(_to_noun(hit, found))
+            dated.append(_to_noun(hit, found, set(clauses["apart"])))
     dated = narrowed(_one_date_each(dated), frozenset(clauses["same_time"]))
     return dated + shared(dated, found, uses, article)
 
@@ -146,14 +146,14 @@ def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
     return dated
 
 
-def _to_noun(dated: Dated, found: Sequence[Trigger]) -> Dated:
+def _to_noun(dated: Dated, found: Sequence[Trigger], apart: set[str]) -> Dated:
     """ "Gives him power in his summits with Seoul in April": a weighty noun before the date takes it from a verb that
     tells nothing of its own. With several conjuncts, the one that stands before the date is the date's."""
     if dated.trigger.rule.weight > 1 or dated.trigger.is_nominal:
         return dated
     verb, date = dated.trigger.clause, dated.use.head
     between = [t for t in found if t.carrier is None and t.rule.weight > 1 and verb.i < t.head.i < date.i]
-    if not between:
+    if not between or case_of(between[-1].head) in apart:
         return dated
     noun = between[-1]
     reach = [

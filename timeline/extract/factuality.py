@@ -25,6 +25,9 @@ class Cues(NamedTuple):
     cancel: frozenset[str]
     plan: frozenset[str]
     possible: frozenset[str]
+    postpone: frozenset[str]
+    nobody: frozenset[str]
+    rumour: frozenset[str]
     hedge: frozenset[str]
     hearsay: frozenset[str]
     reporting: frozenset[str]
@@ -46,6 +49,9 @@ def _cues(language: str) -> Cues:
         frozenset(cues["cancel_verbs"]),
         frozenset(cues["plan_words"]),
         frozenset(cues["possible_words"]),
+        frozenset(cues["postpone_verbs"]),
+        frozenset(cues["nobody"]),
+        frozenset(cues["rumour_verbs"]),
         frozenset(cues["hedge_words"]),
         frozenset(cues["hearsay"]),
         frozenset(data(language, "triggers")["reporting_verbs"]),
@@ -63,22 +69,36 @@ def factuality(
 ) -> Factuality:
     """The event's status with its reason; ``until`` says that the date is the end of what is denied ("not until")."""
     cues = _cues(language)
-    governors = _governors(trigger)
+    event = _Event(trigger, _governors(trigger), date, _lies_ahead(date, published))
     attribution = _attribution(trigger, parse, cues)
-    future = _lies_ahead(date, published)
+    today = date is not None and published is not None and date.start == date.end == published
     for status, why in (
-        (None, "") if until else _denied(trigger, governors, cues),
-        _possible(trigger, governors, cues),
-        _planned(trigger, governors, cues, future),
-        _reported(trigger, governors, parse, cues),
+        (None, "") if until else _denied(event, cues),
+        _possible(event, cues),
+        _planned(event, cues, today=today),
+        _reported(event, cues),
     ):
-        if status is Status.PLANNED and future is False:
+        if status is Status.PLANNED and event.ahead is False and not today:
             continue
         if status:
             return Factuality(status, why, attribution)
-    if future:
+    if event.ahead and not _is_past(trigger.clause):
         return Factuality(Status.PLANNED, "the date lies behind the publication", attribution)
     return Factuality(Status.HAPPENED, "stated as a fact", attribution)
+
+
+class _Event(NamedTuple):
+    """What the rules look at: the trigger, the words above it, its date, and whether that lies in the future."""
+
+    trigger: Trigger
+    governors: list[Token]
+    date: EdtfDate | None
+    ahead: bool | None
+
+    @property
+    def verbs(self) -> list[Token]:
+        """The verbs that tell the event: its carrier, and the infinitive below it ("is expected to ratify")."""
+        return [t for t in (self.trigger.clause, self.trigger.head) if _is_verbal(t)]
 
 
 def _lies_ahead(date: EdtfDate | None, published: Day | None) -> bool | None:
@@ -96,12 +116,17 @@ def _governors(trigger: Trigger) -> list[Token]:
     node = trigger.clause
     if node.i != trigger.head.i:
         found.append(node)
-    while node.head.i != node.i and base(node) in (
-        "xcomp", "ccomp", "obj", "nsubj", "acl", "conj", "nmod", "obl", "compound", "appos",
-    ):  # fmt: skip
+    while node.head.i != node.i and base(node) in _COMPLEMENTS:
+        if base(node) == "conj" and children(node, "nsubj", "aux"):
+            break
         node = node.head
         found.append(node)
     return found
+
+
+_COMPLEMENTS = frozenset(
+    ("xcomp", "ccomp", "obj", "nsubj", "acl", "conj", "nmod", "obl", "compound", "appos")
+)
 
 
 def _auxiliaries(token: Token) -> set[str]:
@@ -110,6 +135,13 @@ def _auxiliaries(token: Token) -> set[str]:
 
 def _is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a clause is told in the past tense, so that its date can't lie ahead as a plan."""
+    told = (token, *children(token, "aux"))
+    finite = any("VerbForm=Fin" in str(t.morph) and t.morph.get("Tense") == ["Past"] for t in told)
+    return _is_verbal(token) and finite and not _auxiliaries(token) & {"would", "could", "might", "should"}
 
 
 def _first(tokens: list[Token], words: frozenset[str]) -> Token | None:
@@ -122,15 +154,19 @@ def _form(token: Token) -> set[str]:
     return {word, str(token.lower_), *(f"{word} {p}" for p in particles)}
 
 
-def _denied(trigger: Trigger, governors: list[Token], cues: Cues) -> tuple[Status | None, str]:
-    for token in (trigger.head, trigger.clause):
-        if is_negated(token):
+def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
+    trigger = event.trigger
+    subjects = [s for v in event.verbs for s in children(v, "nsubj")]
+    for token in (trigger.head, trigger.clause, *subjects):
+        if is_negated(token) or token.lower_ in cues.nobody:
             return Status.DENIED, f"negated: {token.text}"
-    above = [t for t in governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
-    verb = _first(above, cues.denial | cues.cancel)
-    if verb is not None and _complements(trigger, verb) and not is_negated(verb):
-        return Status.DENIED, f"cue: {verb.text}"
-    return None, ""
+    above = [t for t in event.governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
+    verb = _first(above, cues.denial | cues.cancel | cues.postpone)
+    if verb is None or not _complements(trigger, verb) or is_negated(verb):
+        return None, ""
+    if _form(verb) & cues.postpone and event.ahead:
+        return Status.PLANNED, f"cue: {verb.text}"
+    return Status.DENIED, f"cue: {verb.text}"
 
 
 def _complements(trigger: Trigger, verb: Token) -> bool:
@@ -141,65 +177,75 @@ def _complements(trigger: Trigger, verb: Token) -> bool:
     )
 
 
-def _possible(trigger: Trigger, governors: list[Token], cues: Cues) -> tuple[Status | None, str]:
-    clause = trigger.clause
-    for word in ("may", "might", "could"):
-        if _is_verbal(clause) and word in _auxiliaries(clause):
-            return Status.POSSIBLE, f"modal: {word}"
-    if _is_verbal(clause) and any(c.lower_ in ("if", "whether", "unless") for c in children(clause, "mark")):
-        return Status.POSSIBLE, "in a condition"
+def _possible(event: _Event, cues: Cues) -> tuple[Status | None, str]:
+    trigger = event.trigger
+    for verb in event.verbs:
+        for word in ("may", "might", "could"):
+            if word in _auxiliaries(verb):
+                return Status.POSSIBLE, f"modal: {word}"
+        if any(c.lower_ in ("if", "whether", "unless") for c in children(verb, "mark")):
+            return Status.POSSIBLE, "in a condition"
     modifier = next((c for c in children(trigger.head, "amod") if lemma(c) in cues.possible), None)
     if modifier is not None and trigger.is_nominal:
         return Status.POSSIBLE, f"cue: {modifier.text}"
-    above = [t for t in governors[1:3] if t.i != clause.i]
-    verb = _first(above, cues.possible)
-    if verb is not None and _is_verbal(verb) and _complements(trigger, verb):
-        return Status.POSSIBLE, f"cue: {verb.text}"
+    if trigger.carrier is None and event.ahead is False:
+        return None, ""
+    above = [t for t in event.governors[1:3] if t.i != trigger.clause.i]
+    governor = _first(above, cues.possible)
+    if governor is not None and _is_verbal(governor) and _complements(trigger, governor):
+        return Status.POSSIBLE, f"cue: {governor.text}"
     return None, ""
 
 
-def _planned(
-    trigger: Trigger, governors: list[Token], cues: Cues, future: bool | None
-) -> tuple[Status | None, str]:
-    clause = trigger.clause
-    auxiliaries = _auxiliaries(clause) if _is_verbal(clause) else set()
+def _planned(event: _Event, cues: Cues, *, today: bool) -> tuple[Status | None, str]:
+    trigger = event.trigger
+    auxiliaries = {word for verb in event.verbs for word in _auxiliaries(verb)}
     if auxiliaries & {"will", "shall", "'ll"}:
         return Status.PLANNED, "future tense"
-    infinitive = "VerbForm=Inf" in str(clause.morph) and any(
-        c.lower_ == "to" for c in children(clause, "mark")
-    )
-    if infinitive and "be" in {lemma(t) for t in governors[1:]} | {lemma(c) for c in children(clause, "aux")}:
+    if event.ahead and auxiliaries & {"must", "should", "would"}:
+        return Status.PLANNED, "a duty or promise ahead"
+    if today and _is_present(trigger.clause):
+        return Status.PLANNED, "present tense on the day of publication"
+    infinitive = any(_is_infinitive(verb) for verb in event.verbs)
+    above = {lemma(t) for t in event.governors[1:]} | {lemma(c) for c in children(trigger.clause, "aux")}
+    if infinitive and "be" in above:
         return Status.PLANNED, "is to"
     modifier = next(
         (c for c in children(trigger.head, "amod", "acl", "advmod") if lemma(c) in cues.plan), None
     )
     if modifier is not None:
         return Status.PLANNED, f"cue: {modifier.text}"
-    verb = _first([t for t in governors[1:] if t.i != clause.i or trigger.is_nominal], cues.plan)
-    if verb is not None and (future or infinitive):
+    verb = _first([t for t in event.governors if t.i != trigger.head.i], cues.plan)
+    if verb is not None and (event.ahead or infinitive):
         return Status.PLANNED, f"cue: {verb.text}"
     return None, ""
 
 
-def _reported(
-    trigger: Trigger, governors: list[Token], parse: Parsed, cues: Cues
-) -> tuple[Status | None, str]:
-    for token in governors[:3]:
+def _is_infinitive(verb: Token) -> bool:
+    return "VerbForm=Inf" in str(verb.morph) and any(c.lower_ == "to" for c in children(verb, "mark"))
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether a finite clause stands in the plain present ("flies to Havana today")."""
+    plain = "VerbForm=Fin" in str(verb.morph) and verb.morph.get("Tense") == ["Pres"]
+    return _is_verbal(verb) and plain and not children(verb, "aux")
+
+
+def _reported(event: _Event, cues: Cues) -> tuple[Status | None, str]:
+    for token in event.governors[:3]:
         for child in children(token, "advmod", "amod"):
             if child.lower_ in cues.hedge:
                 return Status.REPORTED, f"hedge: {child.text}"
-    source = _according(trigger, governors)
+    source = _according(event.governors)
     if source is not None and any(lemma(t) in cues.hearsay for t in (source, *children(source, "compound"))):
         return Status.REPORTED, f"hearsay: {source.text}"
-    said = next(
-        (t for t in governors[1:] if lemma(t) in ("say", "report", "allege", "rumour", "rumor")), None
-    )
+    said = next((t for t in event.governors[1:] if lemma(t) in cues.rumour), None)
     if said is not None and "VerbForm=Part" in str(said.morph) and children(said, "aux:pass", "nsubj:pass"):
         return Status.REPORTED, f"hedge: {said.text}"
     return None, ""
 
 
-def _according(trigger: Trigger, governors: list[Token]) -> Token | None:
+def _according(governors: list[Token]) -> Token | None:
     """The noun behind an "according to" of the event's clause."""
     for token in governors[:3]:
         for child in children(token, "obl", "nmod"):

@@ -24,6 +24,7 @@ _WEIGHTY = 2.0
 def mend(doc: Doc, language: str) -> None:
     """Correct the lemmas of known verbs, and verbs that were taken for adjectives or nouns, in place."""
     forms, weighty = _forms(language), _weighty_participles(language)
+    _raise_participle(doc)
     for token in doc:
         word = token.lower_
         known = forms.get(word)
@@ -151,9 +152,32 @@ def _make_clause(verb: Token) -> None:
             child.dep_ = "obj"
 
 
+def _raise_participle(doc: Doc) -> None:
+    """ "A first meeting opened in Belgrade in October.": a full sentence has a verb; where the parser made a noun its
+    top, the participle that it hung on the noun, or on its relative clause, is the verb."""
+    top = next((t for t in doc if t.head.i == t.i), None)
+    if top is None or top.pos_ not in ("NOUN", "PROPN") or doc[-1].text not in ".!" or len(doc) < 5:
+        return
+    if any(c.dep_ == "cop" for c in top.children):
+        return
+    relative = [c for c in top.children if c.dep_ == "acl:relcl"]
+    swallowed = [c for r in relative for c in r.children if c.dep_ == "xcomp"]
+    bare = [c for c in top.children if c.dep_ == "acl"]
+    for verb in (*bare, *swallowed):
+        if verb.pos_ == "VERB" and verb.morph.get("Tense") == ["Past"] and not _has_subject(verb):
+            top.head, verb.head = verb, verb
+            top.dep_, verb.dep_ = "nsubj", "ROOT"
+            verb.set_morph("Tense=Past|VerbForm=Fin")
+            return
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_.startswith("nsubj") or c.dep_ == "aux:pass" for c in verb.children)
+
+
 def _join_clauses(verb: Token) -> None:
     """ "… appointed X as envoy, and the talks continued": a clause with a subject is joined to a clause, not a noun."""
-    if not any(c.dep_.startswith("nsubj") for c in verb.children):
+    if not _has_subject(verb):
         return
     above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
     if above is not None:

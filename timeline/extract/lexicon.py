@@ -53,6 +53,7 @@ class Lexicon(NamedTuple):
     containers: frozenset[str]
     announcing: frozenset[str]
     performative: frozenset[str]
+    promised: frozenset[str]
     ending: frozenset[str]
     resolves: frozenset[str]
     argument_words: frozenset[str]
@@ -125,6 +126,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(clauses["containers"]),
         frozenset(clauses["announcing_verbs"]),
         frozenset(clauses["performative_types"]),
+        frozenset(clauses["promised_types"]),
         frozenset(clauses["ending_verbs"]),
         frozenset(clauses["resolves"]),
         frozenset(w for entries in verbs.values() for e in entries for choices in e.words for w in choices),

@@ -17,7 +17,7 @@ from timeline.languages import data
 from timeline.models import Article, EdtfDate, Precision, Timex, TimexType
 
 _STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Canada", "Canadian", "Bush", "Congress", "Paris"
-_DATES = {Precision.DAY: "Monday", Precision.MONTH: "May"}
+_DATES = {Precision.DAY: "Monday", Precision.MONTH: "June"}
 _YEAR = "2004"
 _ADVERB = "Yesterday"
 _HYPHENS = frozenset("-–‑")

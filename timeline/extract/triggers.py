@@ -24,6 +24,9 @@ GENERIC = Rule("other.verb", "other", "", 1)
 PHASE = Rule("other.phase", "other", "", 1.5)
 
 
+#: "The attack brought both to the brink": an event noun of this weight says more than a verb that tells nothing.
+_CAUSE = 2.5
+
 _RELATIVE = frozenset(("which", "that"))
 
 _CLAUSES = frozenset(("advcl", "ccomp", "conj", "parataxis", "csubj", "acl"))
@@ -200,7 +203,7 @@ class _Reader:
         entry = None if phase else self._verb_entry(verb)
         if entry and entry.words:
             return Trigger(verb, verb, entry.rule)
-        noun = self._argument(verb, _phase_labels(forms, lex))
+        noun = self._argument(verb, _phase_labels(verb, forms, lex))
         if noun is not None and self._is_the_event(verb, self.nouns[noun.i], entry):
             return Trigger(noun, verb, self.nouns[noun.i])
         if entry:
@@ -235,8 +238,9 @@ class _Reader:
                 return entry.rule
         for clause in children(verb, "ccomp"):
             entry = self._verb_entry(clause)
-            tense = {str(c.morph.get("Tense")) for c in (clause, *children(clause, "aux"))}
-            if entry and entry.rule.type in self._lex.performative and "['Past']" in tense:
+            past = any(c.morph.get("Tense") == ["Past"] for c in (clause, *children(clause, "aux")))
+            done = past and entry is not None and entry.rule.type in self._lex.performative
+            if entry and (done or entry.rule.type in self._lex.promised):
                 return entry.rule
         return rule
 
@@ -253,6 +257,9 @@ class _Reader:
             return Trigger(verb, verb, PHASE)
         if lemma(verb) in lex.stative or lemma(verb) in lex.reporting:
             return None
+        cause = self._argument(verb, ("nsubj",))
+        if cause is not None and self.nouns[cause.i].weight >= _CAUSE:
+            return Trigger(cause, verb, self.nouns[cause.i])
         return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" else None
 
     def _verb_entry(self, token: Token) -> Entry | None:
@@ -288,8 +295,8 @@ class _Reader:
         return None
 
 
-def _phase_labels(forms: set[str], lex: Lexicon) -> tuple[str, ...]:
-    """The arguments of a verb that can name its event: of light and aspect verbs."""
-    if forms & lex.aspect:
+def _phase_labels(verb: Token, forms: set[str], lex: Lexicon) -> tuple[str, ...]:
+    """The arguments of a verb that can name its event: of light and aspect verbs ("the truce held")."""
+    if forms & lex.aspect or (forms & lex.light and not children(verb, "obj")):
         return ("obj", "nsubj", "nsubj:pass")
     return ("obj", "nsubj:pass") if forms & lex.light else ()
