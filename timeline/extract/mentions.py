@@ -15,8 +15,9 @@ from timeline.extract.place import place_of
 from timeline.extract.share import NOT_UNTIL, Dated
 from timeline.extract.standins import stand_ins
 from timeline.extract.syntax import Parsed, children, lemma, parsed, worth_parsing
-from timeline.extract.titles import Context, label, title
+from timeline.extract.titles import label, title
 from timeline.extract.triggers import Trigger, triggers
+from timeline.extract.wording import Context
 from timeline.languages import data
 from timeline.models import (
     Article,
@@ -111,7 +112,7 @@ class _Sentence:
             status=sure.status,
             attribution=sure.attribution,
             title=line,
-            label=label(trigger, taking_part),
+            label=label(trigger, taking_part, context),
             weight=trigger.rule.weight * (_CAPTION_SHARE if self._in_caption else 1),
             rules=(trigger.rule.id, sure.why),
         )

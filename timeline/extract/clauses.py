@@ -1,0 +1,145 @@
+"""A verb's clause said anew in the present tense: subject and object by their full names, dates and reasons left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from timeline.extract.participants import is_passive, subjects
+from timeline.extract.syntax import base, case_of, children, lemma
+from timeline.extract.verbs import phrase
+from timeline.extract.wording import Context, Said, is_date, nominal, subject
+from timeline.models import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class _Parts(NamedTuple):
+    """What follows the verb: what the clause can't do without, and what it can."""
+
+    needed: list[Token]
+    adjuncts: list[Token]
+    content: Token | None
+    """The clause of what is said or decided."""
+
+
+def clause_lines(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> Iterator[str]:
+    """The clause as lines, the fullest first; none where it can't stand alone."""
+    found = subjects(verb)
+    who = subject(found[0], context, words["max_actors"]) if found else None
+    if who is None or verb.pos_ not in ("VERB", "AUX"):
+        return
+    passive = is_passive(verb) and any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+    passive = passive or (is_passive(verb) and base(verb) == "acl")
+    particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
+    said = phrase(
+        f"{lemma(verb)} {particle}".strip(),
+        status,
+        plural=who.plural,
+        participle=f"{verb.lower_} {particle}".strip() if passive else "",
+    )
+    parts = _parts(verb, context, words)
+    if parts.content is not None:
+        yield from _with_content(verb, who, said, parts, context, words)
+        return
+    for level in (2, 1, 0):
+        for count in range(len(parts.adjuncts), -1, -1):
+            kept = sorted([*parts.needed, *parts.adjuncts[:count]], key=lambda t: int(t.i))
+            yield " ".join([who.text, said, *(_said(t, level, context, words) for t in kept)])
+
+
+def _belongs(child: Token, verb: Token, words: dict[str, Any]) -> bool:
+    """Whether a word is part of the verb ("break off", "call home")."""
+    return child.dep_ == "compound:prt" or (
+        base(child) == "advmod"
+        and child.i in (verb.i + 1, verb.i + 2)
+        and child.lower_ in words["kept_adverbs"]
+    )
+
+
+def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
+    needed, adjuncts = [], []
+    content = None
+    for child in verb.children:
+        label = base(child)
+        if is_date(child, context) or child.dep_ == "obl:unmarked":
+            continue
+        if label in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            content = child if label == "ccomp" else content
+            needed += [child] if label == "xcomp" else []
+        elif label in ("obj", "iobj"):
+            needed.append(child)
+        elif label == "obl" and child.i > verb.i and case_of(child) not in words["dropped_cases"]:
+            adjuncts.append(child)
+    if not needed and content is None and adjuncts:
+        return _Parts(adjuncts[:1], adjuncts[1:], None)
+    return _Parts(needed, adjuncts, content)
+
+
+def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> str:
+    if base(token) == "xcomp" and token.pos_ in ("VERB", "AUX"):
+        return _infinitive(token, level, context, words)
+    case = case_of(token)
+    text = nominal(token, level, context)
+    return f"{case} {text}" if case and text else text
+
+
+def _infinitive(verb: Token, level: int, context: Context, words: dict[str, Any]) -> str:
+    marks = [c for c in verb.children if base(c) in ("aux", "cop") or c.lower_ in ("to", "not")]
+    parts = [context.parse.text_of(c) for c in (*marks, verb) if c.i <= verb.i]
+    parts += [c.lower_ for c in verb.children if _belongs(c, verb, words)]
+    rest = _parts(verb, context, words)
+    kept = rest.needed + (rest.adjuncts[:1] if level == 2 else [])
+    return " ".join(
+        [*parts, *(_said(t, max(level - 1, 0), context, words) for t in sorted(kept, key=_place))]
+    )
+
+
+def _place(token: Token) -> int:
+    return int(token.i)
+
+
+def _with_content(
+    verb: Token, who: Said, said: str, parts: _Parts, context: Context, words: dict[str, Any]
+) -> Iterator[str]:
+    """ "X says Y will …"; what somebody says that he will do himself is a plan announced."""
+    content = parts.content
+    if content is None or lemma(verb) not in words["saying"]:
+        return
+    own = children(content, "nsubj")
+    inner = subject(own[0], context, words["max_actors"]) if own else None
+    if inner is None or content.pos_ not in ("VERB", "AUX"):
+        return
+    modal = next((c.lower_ for c in children(content, "aux") if c.lower_ in ("will", "would", "to")), "")
+    hearer = [t for t in parts.needed if base(t) in ("obj", "iobj")]
+    before = " ".join([who.text, said, *(nominal(t, 0, context) for t in hearer)])
+    if inner.text == who.text:
+        if not modal:
+            return
+        opening, start = (
+            f"{who.text} {said}" if lemma(verb) == "announce" else f"{who.text} announces",
+            "plan to",
+        )
+    else:
+        opening, start = before, f"{inner.text} {'will' if modal else ''}".strip()
+    inside = [
+        c
+        for c in content.children
+        if base(c) == "aux" and c.lower_ not in ("will", "would", "to", "n't", "'ll", "'d")
+    ]
+    verb_words = [
+        *(context.parse.text_of(c) for c in inside),
+        lemma(content) if modal and not inside else content.lower_,
+    ]
+    verb_words += [c.lower_ for c in content.children if _belongs(c, content, words)]
+    if any(c.lower_ in ("not", "n't", "never") for c in content.children):
+        verb_words.insert(0 if modal else len(inside), "not")
+    rest = _parts(content, context, words)
+    if rest.content is not None:
+        return
+    for level in (2, 1, 0):
+        for count in range(len(rest.adjuncts), -1, -1):
+            kept = sorted([*rest.needed, *rest.adjuncts[:count]], key=_place)
+            tail = [_said(t, level, context, words) for t in kept]
+            yield " ".join([opening, start, *verb_words, *tail])

@@ -1,0 +1,223 @@
+"""Noun phrases said anew for titles: names in full, no pronouns, no clauses, nothing cut off.
+
+How much of a phrase is said is a level: 0 the head with what stands before it, 1 also "of", 2 every preposition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.extract.matching import Name, Reading
+from timeline.extract.nominals import Phrases
+from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
+from timeline.languages import data
+from timeline.models import EdtfDate, Entity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DROPPED = frozenset(
+    (
+        "acl", "advcl", "appos", "parataxis", "ccomp", "csubj", "dep", "discourse", "vocative", "list", "cop", "aux", "mark",
+        "nsubj", "obl", "expl", "xcomp", "conj", "cc", "case",
+    )
+)  # fmt: skip
+_HYPHENS = frozenset("-–‑")
+#: Kinds of entities that are called by their full names; bodies keep the words of the text.
+_CALLED_IN_FULL = frozenset(("person", "name", "state"))
+_SHORT_FORMS = frozenset(("surname", "alias", "short"))
+_INITIALS = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?")
+#: Names that end in "s" and are singular all the same.
+_SINGULAR = re.compile(
+    r"(?:States|Nations|Emirates|Netherlands|Philippines|[a-z]ss|[iu]s|Affairs|Times|News)$"
+)
+
+
+class Context(NamedTuple):
+    """What a title is made from."""
+
+    parse: Parsed
+    phrases: Phrases
+    dates: Sequence[Span]
+    when: EdtfDate | None
+    language: str
+
+
+class Said(NamedTuple):
+    """Words for somebody or something, and whether a verb agrees with them in the plural."""
+
+    text: str
+    plural: bool
+
+
+def listed(names: Sequence[str], limit: int) -> str:
+    """ "A, B and C"; with more than ``limit`` names "A, B and others"."""
+    if len(names) > limit:
+        return ", ".join(names[: limit - 1]) + " and others"
+    if len(names) <= 1:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def is_plural(entity: Entity) -> bool:
+    """Whether a verb after the entity's name is plural ("the Houthis attack")."""
+    last = entity.name.split(" of ", 1)[0].split(" for ", 1)[0]
+    people = entity.kind in ("organisation", "name") or (entity.kind == "state" and len(entity.key) > 3)
+    return people and last.endswith("s") and not _SINGULAR.search(last)
+
+
+def actors(entities: Sequence[Entity], limit: int) -> Said:
+    """Several entities as a subject."""
+    plural = len(entities) > 1 or any(is_plural(e) for e in entities)
+    return Said(listed([e.name for e in entities], limit), plural)
+
+
+def subject(token: Token, context: Context, limit: int) -> Said | None:
+    """A clause's subject: by name where it is named, meant by a pronoun or an office; else in its own words."""
+    entities = [f.entity for f in context.phrases.entities(token, context.when)]
+    if token.pos_ == "PRON":
+        return actors(entities, limit) if entities else None
+    plural = "Number=Plur" in str(token.morph) or len(conjuncts(token)) > 1
+    if entities and not _has_own_words(token, context):
+        return actors(entities, limit)
+    text = re.sub(r"^(?:the|a|an) ", "", nominal(token, 1, context), flags=re.IGNORECASE)
+    return Said(text, plural) if text else None
+
+
+def _has_own_words(token: Token, context: Context) -> bool:
+    """Whether the phrase says more than whom it stands for: "an American table tennis team", "Norlandic airlines"."""
+    agents = set(data(context.language, "cues")["agent_nouns"])
+    states = set(data(context.language, "names")["state_bodies"])
+    if any(t.pos_ in ("PRON", "PROPN") for t in conjuncts(token)) or lemma(token) in states:
+        return False
+    named = [r for _, r in context.phrases.names(token) if r.form != "capital"]
+    return bool(named) and (lemma(token) in agents or token.pos_ == "NOUN")
+
+
+def is_date(token: Token, context: Context) -> bool:
+    """Whether the token is part of a date."""
+    start, end = context.parse.start_of(token), context.parse.end_of(token)
+    return any(d.start <= start and end <= d.end for d in context.dates)
+
+
+def nominal(token: Token, level: int, context: Context) -> str:
+    """A noun phrase with what is coordinated with it; never with a clause."""
+    every = [t for t in conjuncts(token) if not is_date(t, context)]
+    parts = [_one(t, level, context) for t in every]
+    return listed([p for p in parts if p], len(parts) or 1)
+
+
+def _one(token: Token, level: int, context: Context) -> str:
+    kept = _with_whole_compounds(_kept(token, level, context), context)
+    out: list[str] = []
+    i = 0
+    while i < len(kept):
+        text, count = _full_name(kept, i, context) or (context.parse.text_of(kept[i]), 1)
+        out.append(text)
+        i += count
+        if i < len(kept) and _is_apart(kept[i - 1], kept[i], context):
+            out.append(" ")
+    said = "".join(out).strip()
+    tails = [t for t in children(token, "nmod") if t.dep_ != "nmod:poss" and _follows(t, level, context)]
+    for tail in tails:
+        said = f"{said} {case_of(tail)} {nominal(tail, level, context)}".strip()
+    return said
+
+
+def _follows(tail: Token, level: int, context: Context) -> bool:
+    """Whether a phrase behind the noun is said at a level."""
+    case = case_of(tail)
+    if not case or is_date(tail, context) or any(is_date(t, context) for t in tail.children):
+        return False
+    dropped = data(context.language, "titles")["dropped_cases"]
+    return (
+        case == "of" if level == 1 else level == 2 and (case not in dropped or case in ("between", "among"))
+    )
+
+
+def _is_apart(before: Token, after: Token, context: Context) -> bool:
+    adjacent = after.i == before.i + 1
+    return not adjacent or context.parse.start_of(after) > context.parse.end_of(before)
+
+
+def _kept(token: Token, level: int, context: Context) -> list[Token]:
+    """The token with its determiners, modifiers, owners and compounds, in their order."""
+    found = [token]
+    for child in token.children:
+        label = base(child)
+        loose = (
+            label in _DROPPED or is_date(child, context) or (label == "nmod" and child.dep_ != "nmod:poss")
+        )
+        if (
+            loose
+            or (child.pos_ == "PRON" and label in ("det", "nmod"))
+            or child.lower_ in ("this", "that", "these", "those")
+        ):
+            continue
+        if label == "punct" and child.text not in _HYPHENS and child.text not in ("'", "/"):
+            continue
+        if label == "advmod" and child.head.pos_ not in ("ADJ", "NUM"):
+            continue
+        if label == "amod" and child.pos_ == "VERB" and children(child, "obl"):
+            continue
+        found += _kept(child, level, context)
+        if child.dep_ == "nmod:poss":
+            found += [c for c in child.children if c.dep_ == "case" and c.i > child.i]
+        if label in ("amod", "compound", "nmod"):
+            for other in children(child, "conj"):
+                found += [*children(other, "cc"), *_kept(other, level, context)]
+    return sorted({t.i: t for t in found}.values(), key=lambda t: int(t.i))
+
+
+def _with_whole_compounds(kept: list[Token], context: Context) -> list[Token]:
+    """The tokens, and of words that hyphens join ("three-way", "Arab-Israeli") every part or none."""
+    doc = context.parse.doc
+    chosen = {t.i: t for t in kept}
+    queue = list(kept)
+    while queue:
+        token = queue.pop()
+        for step in (-1, 1):
+            hyphen, beyond = token.i + step, token.i + 2 * step
+            if not 0 <= min(hyphen, beyond) or max(hyphen, beyond) >= len(doc):
+                continue
+            first, last = sorted((token.i, beyond))
+            tight = context.parse.end_of(doc[first]) == context.parse.start_of(doc[hyphen])
+            tight = tight and context.parse.end_of(doc[hyphen]) == context.parse.start_of(doc[last])
+            if doc[hyphen].text in _HYPHENS and tight:
+                new = [doc[i] for i in (hyphen, beyond) if i not in chosen]
+                chosen.update({t.i: t for t in new})
+                queue += [t for t in new if t.i == beyond]
+    return sorted(chosen.values(), key=lambda t: int(t.i))
+
+
+def _full_name(kept: list[Token], i: int, context: Context) -> tuple[str, int] | None:
+    """The full name that replaces a short one beginning at ``kept[i]``, and how many tokens it replaces."""
+    parse = context.parse
+    start, end = parse.start_of(kept[i]), parse.end_of(kept[i])
+    within = [hit for hit in context.phrases.cast.within(start, end) if hit[1].entity.kind == "person"]
+    if within and "-" not in parse.text_of(kept[i]).replace(within[-1][0].text, ""):
+        return within[-1][1].entity.name, 1
+    for name, reading in context.phrases.names_from(start):
+        count = sum(1 for t in kept[i:] if parse.end_of(t) <= name.end)
+        whole = count and parse.end_of(kept[i + count - 1]) == name.end
+        if whole and reading.form in _SHORT_FORMS and reading.entity.kind in _CALLED_IN_FULL:
+            return _called(name, reading, kept[i]), count
+    return None
+
+
+def _called(name: Name, reading: Reading, token: Token) -> str:
+    """ "US" before a noun, "United States" alone."""
+    if (
+        _INITIALS.fullmatch(name.text)
+        and base(token) in ("compound", "amod", "nmod")
+        and token.i < token.head.i
+    ):
+        return name.text.replace(".", "")
+    return reading.entity.name
+
+
+def names_of(hits: Iterable[tuple[Name, Reading]]) -> list[str]:
+    """What the entities of some names are called, each once."""
+    return list(dict.fromkeys(r.entity.name for _, r in hits))
