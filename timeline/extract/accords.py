@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -29,19 +30,24 @@ def parties(text: str, at: int, when: EdtfDate | None, cast: Cast) -> list[Entit
 
     Of several with one name ("Treaty of Paris") the one of that time is meant; none where the time fits none.
     """
+    accord = _of_that_time(gazetteer.accords().get(accord_name(text, at), ()), when)
+    return [cast.named(_entity(key)) for key in accord.parties] if accord else []
+
+
+def accord_name(text: str, at: int) -> str:
+    """The name of the accord that covers ``text[at]``, as the tables write it; "" if there is none."""
     plain = text.translate(_PLAIN)
-    word = plain[at:].split(" ", 1)[0].strip(",.;:()'\"")
+    word = re.split(r"[^\w'-]", plain[at:], maxsplit=1)[0]
     for name in _by_word().get(word, ()):
         start = plain.find(name, max(0, at - len(name)))
         if start != -1 and start <= at < start + len(name):
-            accord = _of_that_time(gazetteer.accords()[name], when)
-            return [cast.named(_entity(key)) for key in accord.parties] if accord else []
-    return []
+            return name
+    return ""
 
 
 def _of_that_time(accords: Sequence[Accord], when: EdtfDate | None) -> Accord | None:
-    if len(accords) == 1:
-        return accords[0]
+    if len(accords) < 2:
+        return accords[0] if accords else None
     if when is None or when.start is None or when.end is None:
         return None
     first, last = when.start.year, when.end.year

@@ -9,10 +9,14 @@ from timeline.extract.participants import is_passive, subjects
 from timeline.extract.syntax import base, case_of, children, lemma
 from timeline.extract.verbs import phrase
 from timeline.extract.wording import Context, Said, is_date, nominal, subject
+from timeline.languages import data
 from timeline.models import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_FUTURE = frozenset(("will", "would", "to", "n't", "'ll", "'d"))
 
 
 class _Parts(NamedTuple):
@@ -32,6 +36,8 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
         return
     passive = is_passive(verb) and any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
     passive = passive or (is_passive(verb) and base(verb) == "acl")
+    if passive and children(verb, "obj"):
+        return
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
     said = phrase(
         f"{lemma(verb)} {particle}".strip(),
@@ -43,9 +49,15 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
     if parts.content is not None:
         yield from _with_content(verb, who, said, parts, context, words)
         return
-    for level in (2, 1, 0):
-        for count in range(len(parts.adjuncts), -1, -1):
-            kept = sorted([*parts.needed, *parts.adjuncts[:count]], key=lambda t: int(t.i))
+    agents = data(context.language, "cues")["agent_nouns"]
+    if lemma(verb) in words["saying"] and any(lemma(t) in agents and t.pos_ == "NOUN" for t in parts.needed):
+        return
+    lost = [c for c in verb.children if base(c) in ("obj", "ccomp") and c not in parts.needed]
+    if lost or (lemma(verb) in words["saying"] and not parts.needed and not parts.adjuncts):
+        return
+    for count in range(len(parts.adjuncts), -1, -1):
+        for level in (2, 1, 0):
+            kept = sorted([*parts.needed, *parts.adjuncts[:count]], key=_place)
             yield " ".join([who.text, said, *(_said(t, level, context, words) for t in kept)])
 
 
@@ -65,7 +77,10 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
         label = base(child)
         if is_date(child, context) or child.dep_ == "obl:unmarked":
             continue
-        if label in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        leads = label == "advcl" and lemma(verb) in words["with_infinitive"] and child.i > verb.i
+        if leads and any(c.lower_ == "to" for c in child.children):
+            needed.append(child)
+        elif label in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             content = child if label == "ccomp" else content
             needed += [child] if label == "xcomp" else []
         elif label in ("obj", "iobj"):
@@ -78,15 +93,22 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
 
 
 def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> str:
-    if base(token) == "xcomp" and token.pos_ in ("VERB", "AUX"):
+    if base(token) in ("xcomp", "advcl") and token.pos_ in ("VERB", "AUX"):
         return _infinitive(token, level, context, words)
     case = case_of(token)
     text = nominal(token, level, context)
+    aims = [
+        c
+        for c in children(token, "acl")
+        if any(m.lower_ in ("to", "of", "for") for m in children(c, "mark", "case"))
+    ]
+    if aims and text:
+        text = f"{text} {_infinitive(aims[0], level, context, words)}"
     return f"{case} {text}" if case and text else text
 
 
 def _infinitive(verb: Token, level: int, context: Context, words: dict[str, Any]) -> str:
-    marks = [c for c in verb.children if base(c) in ("aux", "cop") or c.lower_ in ("to", "not")]
+    marks = [c for c in verb.children if base(c) in ("aux", "cop", "mark") or c.lower_ in ("to", "not")]
     parts = [context.parse.text_of(c) for c in (*marks, verb) if c.i <= verb.i]
     parts += [c.lower_ for c in verb.children if _belongs(c, verb, words)]
     rest = _parts(verb, context, words)
@@ -111,7 +133,9 @@ def _with_content(
     inner = subject(own[0], context, words["max_actors"]) if own else None
     if inner is None or content.pos_ not in ("VERB", "AUX"):
         return
-    modal = next((c.lower_ for c in children(content, "aux") if c.lower_ in ("will", "would", "to")), "")
+    modal = next(
+        (c.lower_ for c in children(content, "aux", "mark") if c.lower_ in ("will", "would", "to")), ""
+    )
     hearer = [t for t in parts.needed if base(t) in ("obj", "iobj")]
     before = " ".join([who.text, said, *(nominal(t, 0, context) for t in hearer)])
     if inner.text == who.text:
@@ -126,7 +150,9 @@ def _with_content(
     inside = [
         c
         for c in content.children
-        if base(c) == "aux" and c.lower_ not in ("will", "would", "to", "n't", "'ll", "'d")
+        if base(c) == "aux"
+        and c.lower_ not in _FUTURE
+        and not (modal == "to" and c.lower_ in ("is", "are", "was", "were"))
     ]
     verb_words = [
         *(context.parse.text_of(c) for c in inside),
@@ -138,8 +164,8 @@ def _with_content(
     rest = _parts(content, context, words)
     if rest.content is not None:
         return
-    for level in (2, 1, 0):
-        for count in range(len(rest.adjuncts), -1, -1):
+    for count in range(len(rest.adjuncts), -1, -1):
+        for level in (2, 1, 0):
             kept = sorted([*rest.needed, *rest.adjuncts[:count]], key=_place)
             tail = [_said(t, level, context, words) for t in kept]
             yield " ".join([opening, start, *verb_words, *tail])

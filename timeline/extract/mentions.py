@@ -112,7 +112,7 @@ class _Sentence:
             status=sure.status,
             attribution=sure.attribution,
             title=line,
-            label=label(trigger, taking_part, context),
+            label=label(trigger, taking_part, line, context),
             weight=trigger.rule.weight * (_CAPTION_SHARE if self._in_caption else 1),
             rules=(trigger.rule.id, sure.why),
         )

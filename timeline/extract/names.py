@@ -265,7 +265,7 @@ class Cast:
             for short in newcomer.short:
                 forms.setdefault(short, (entities[newcomer.full], "surname"))
         forms |= {short: (entity, "alias") for short, entity in self._acronyms().items()}
-        forms |= self._firms(forms)
+        forms |= self._cut_short(forms)
         for key, counts in self._surnames.items():
             forms.setdefault(key, (person(counts.most_common(1)[0][0]), "surname"))
         longest = max((form.count(" ") + 1 for form in forms), default=0)
@@ -282,16 +282,16 @@ class Cast:
                 else:
                     i += 1
 
-    def _firms(self, taken: Container[str]) -> dict[str, tuple[Entity, str]]:
-        """The first words by which companies known in full are called further on ("Norair" for "Norair Lines")."""
+    def _cut_short(self, taken: Container[str]) -> dict[str, tuple[Entity, str]]:
+        """What known bodies are called further on: companies by their first word, parliaments by their last."""
         found: dict[str, tuple[Entity, str]] = {}
         for name in self._names:
-            first = name.text.split(" ")[0]
-            firm = next((c for c in name.candidates if c.kind == "organisation"), None)
-            company = firm is not None and gazetteer.organisations()[firm.key].kind == "company"
-            known = first == name.text or first in taken or first in gazetteer.candidates()
-            if firm and company and not known:
-                found[first] = organisation(firm.key), "surname"
+            body = next((c for c in name.candidates if c.kind == "organisation"), None)
+            kind = gazetteer.organisations()[body.key].kind if body else ""
+            words = name.text.split(" ")
+            short = {"company": words[0], "legislature": words[-1]}.get(kind, name.text)
+            if body and short != name.text and short not in taken and short not in gazetteer.candidates():
+                found[short] = organisation(body.key), "surname"
         return found
 
     def _acronyms(self) -> dict[str, Entity]:

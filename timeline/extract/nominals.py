@@ -171,8 +171,19 @@ class Phrases:
         if word in ("he", "she", "him", "her", "his"):
             found = before.person(at)
         elif word in ("it", "its"):
+            said = self._subject_before(token)
+            if said is not None:
+                bodies = [f for f in self.entities(said, None) if f.entity.kind in _SIDES]
+                return bodies if len(bodies) == 1 else []
             found = before.body(at)
         return [found] if found else []
+
+    def _subject_before(self, token: Token) -> Token | None:
+        """The subject that the sentence named last before a pronoun."""
+        before = [
+            t for t in token.doc if t.i < token.i and base(t) == "nsubj" and t.pos_ in ("NOUN", "PROPN")
+        ]
+        return before[-1] if before else None
 
     def _states(self, token: Token) -> list[Found]:
         """The states named by the phrase's adjectives, compounds, possessives and "of"."""

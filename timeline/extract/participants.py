@@ -75,6 +75,27 @@ _ROLE_OF_CASE = {
     "for": Role.TARGET,
     "into": Role.TARGET,
 }
+#: Verbs with an object whose infinitive is the subject's own ("promised Norland to help").
+_OWN_PROMISES = frozenset(("promise", "use", "take", "hold", "send"))
+
+#: Types whose noun takes its object by "of" ("the assassination of", "recognition of").
+_OBJECTIVE = frozenset(("violence", "coercion", "sanctions", "criticism"))
+_OBJECTIVE_MODES = frozenset(
+    (
+        "invasion",
+        "capture",
+        "occupation",
+        "blockade",
+        "strike",
+        "recognise",
+        "appointment",
+        "ousting",
+        "annexation",
+        "partition",
+        "founding",
+        "cession",
+    )
+)
 _INWARD = frozenset(
     (
         "against",
@@ -111,6 +132,17 @@ def subjects(verb: Token) -> list[Token]:
         return [antecedent] if antecedent is not None and relative else own
     if base(verb) == "conj" and not children(verb, "cc") and _name_before(verb) is not None:
         return [_name_before(verb)]
+    if (
+        base(verb) in ("xcomp", "advcl", "acl")
+        and verb.head.pos_ == "VERB"
+        and lemma(verb.head) not in _OWN_PROMISES
+    ):
+        bound = base(verb) == "xcomp" or any(
+            m.lower_ in ("of", "from", "for") for m in children(verb, "mark", "case")
+        )
+        controller = children(verb.head, "obj") if bound else []
+        if controller:
+            return controller
     if (
         base(verb) in ("conj", "xcomp", "advcl")
         and verb.head.pos_ in ("VERB", "AUX")
@@ -320,4 +352,5 @@ def _around_noun(trigger: Trigger, branch: Token | None, phrases: Phrases) -> It
             continue
         elif case_of(owner) in _ROLE_OF_CASE and case_of(owner) not in ("at", "for", "into"):
             role = _ROLE_OF_CASE[case_of(owner)]
-            yield owner, Role.SOURCE if role is Role.TARGET and case_of(owner) == "of" else role
+            objective = trigger.rule.type in _OBJECTIVE or trigger.rule.mode in _OBJECTIVE_MODES
+            yield owner, Role.SOURCE if case_of(owner) == "of" and not objective else role

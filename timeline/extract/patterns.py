@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from timeline import gazetteer
+from timeline.extract.accords import accord_name
+from timeline.extract.matching import state
+from timeline.extract.participants import is_passive, subjects
 from timeline.extract.syntax import children, lemma
 from timeline.extract.triggers import Trigger
 from timeline.extract.verbs import phrase
-from timeline.extract.wording import Context, Said, actors, is_date, nominal
+from timeline.extract.wording import Context, Said, actors, is_date, nominal, one_phrase
 from timeline.models import Entity, Participant, Place, Role, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SMALL = frozenset(("of", "the", "and", "on", "for", "in", "between", "to"))
+
+
 def principals(participants: Sequence[Participant]) -> list[Participant]:
     """Those who take part themselves: no states behind people, whether added or named beside them."""
     people = {p.entity.code for p in participants if p.entity.kind == "person"}
-    return [
-        p
-        for p in participants
-        if p.role is not Role.OTHER
-        and p.entity.kind != "place"
-        and not (p.entity.kind == "state" and p.entity.code in people)
-    ]
+    own = [p for p in participants if p.role is not Role.OTHER and p.entity.kind != "place"]
+    main = [p for p in own if not (p.entity.kind == "state" and p.entity.code in people)]
+    return sorted(main, key=lambda p: p.role is Role.TARGET)
 
 
 def pattern_lines(
@@ -38,13 +42,9 @@ def pattern_lines(
     """The lines of the event's patterns, the most telling first."""
     rule = trigger.rule
     rows = words["patterns"]
-    row = (
-        {**rows.get(rule.type, {}), **{}}
-        if f"{rule.type}.{rule.mode}" not in rows
-        else rows[f"{rule.type}.{rule.mode}"]
-    )
+    row = rows.get(f"{rule.type}.{rule.mode}", rows.get(rule.type, {}))
     main = principals(participants)
-    every = [p.entity for p in main]
+    every = sides(trigger, participants)
     sources = [p.entity for p in main if p.role is not Role.TARGET]
     targets = [p.entity for p in main if p.role is Role.TARGET]
     limit = words["max_actors"]
@@ -53,12 +53,14 @@ def pattern_lines(
     for key, who, whom in (
         ("directed", sources, targets) if sources and targets else ("", [], []),
         ("pair", every, []) if len(every) >= 2 else ("", [], []),
-        ("one", sources or every, []) if every else ("", [], []),
+        ("one", sources, []) if sources else ("", [], []),
         ("target", targets, []) if targets and not sources else ("", [], []),
     ):
         if key in row:
             yield from _lines(actors(who, limit), row[key], noun, whom, where, status, limit)
     if trigger.is_nominal:
+        if lemma(trigger.head) in words["bare_nouns"]:
+            yield from bare_lines(trigger, context)
         yield from _about_noun(trigger, row.get("none", rows["default"]["none"]), where, status, context)
 
 
@@ -83,6 +85,40 @@ def _verb(verb: str, status: Status, *, plural: bool) -> str:
     if verb.startswith("be "):
         return phrase("be", status, plural=plural, participle=verb.removeprefix("be "))
     return phrase(verb, status, plural=plural)
+
+
+def bare_lines(trigger: Trigger, context: Context) -> Iterator[str]:
+    """The event's noun phrase alone ("Norlandic surrender at the river"); none where it says nothing but the kind."""
+    if trigger.is_nominal and children(trigger.head, "nmod", "compound", "amod"):
+        yield nominal(trigger.head, 2, context)
+        yield nominal(trigger.head, 1, context)
+
+
+def joint_lines(
+    trigger: Trigger,
+    participants: Sequence[Participant],
+    status: Status,
+    context: Context,
+    words: dict[str, Any],
+) -> Iterator[str]:
+    """Everybody who takes part as the subject of the verb: "A and B sign the treaty", also where it "was signed"."""
+    verb, every = trigger.carrier, sides(trigger, participants)
+    if (
+        verb is None
+        or verb.pos_ != "VERB"
+        or len(every) < 2
+        or trigger.rule.type not in ("agreement", "meeting")
+    ):
+        return
+    passive = is_passive(verb)
+    things = [
+        t for t in (subjects(verb) if passive else children(verb, "obj")) if t.pos_ in ("NOUN", "PROPN")
+    ]
+    who = actors(every, words["max_actors"])
+    if not things or things[0].pos_ == "PRON" or any(e.name in nominal(things[0], 1, context) for e in every):
+        return
+    for level in (1, 0):
+        yield f"{who.text} {phrase(lemma(verb), status, plural=who.plural)} {nominal(things[0], level, context)}"
 
 
 def _about_noun(
@@ -112,9 +148,9 @@ def event_noun(trigger: Trigger, context: Context, words: dict[str, Any]) -> str
         rule = trigger.rule
         return str(words["labels"].get(f"{rule.type}.{rule.mode}", words["labels"].get(rule.type, rule.type)))
     head = trigger.head
-    if context.parse.text_of(head)[:1].isupper() and not head.is_sent_start:
-        name = nominal(head, 1, context)
-        return name if name.lower().startswith("the ") else f"the {name}" if " " in name else name
+    name = proper_name(trigger, context)
+    if name:
+        return f"the {name}"
     named = {
         t.i
         for n, r in context.phrases.names(head)
@@ -127,7 +163,37 @@ def event_noun(trigger: Trigger, context: Context, words: dict[str, Any]) -> str
     for before, token in zip([None, *tokens], tokens, strict=False):
         tight = before is not None and context.parse.end_of(before) == context.parse.start_of(token)
         text += ("" if before is None or tight else " ") + context.parse.text_of(token)
-    return text.strip(" -–")
+    text = text.strip(" -–")
+    one_of_many = "Number=Plur" in str(head.morph) and lemma(head) in words["singular_nouns"]
+    return text.removesuffix(context.parse.text_of(head)) + lemma(head) if one_of_many else text
+
+
+def proper_name(trigger: Trigger, context: Context) -> str:
+    """The name of the event, where it has one: "Treaty of Ghent", "War of 1812", "Yalta Conference"."""
+    head = trigger.head
+    if not trigger.is_nominal or not context.parse.text_of(head)[:1].isupper():
+        return ""
+    known = accord_name(*context.phrases.text_around(head))
+    if known:
+        return known
+    name = re.sub(r"^(?:the|a|an) ", "", one_phrase(head, 1, context), flags=re.IGNORECASE)
+    return name if " " in name and all(w[:1].isupper() or w in _SMALL for w in name.split()) else ""
+
+
+def sides(trigger: Trigger, participants: Sequence[Participant]) -> list[Entity]:
+    """Who takes part; in meetings and agreements a leader beside a state stands for the leader's own state."""
+    participants = principals(participants)
+    if trigger.rule.type not in ("meeting", "agreement", "relations"):
+        return [p.entity for p in participants]
+    people = [p.entity for p in participants if p.entity.kind == "person"]
+    states = [p.entity for p in participants if p.entity.kind == "state"]
+    if not (people and states) or any(not e.code for e in people):
+        return [p.entity for p in participants]
+    return list({e.code: e for p in participants for e in [_state_of(p.entity)]}.values())
+
+
+def _state_of(entity: Entity) -> Entity:
+    return state(entity.code) if entity.kind == "person" and entity.code in gazetteer.countries() else entity
 
 
 def _before(head: Token) -> list[Token]:

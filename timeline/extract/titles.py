@@ -7,18 +7,24 @@ Every line is checked before it is taken: it must stand alone, name who takes pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
 from timeline import gazetteer
 from timeline.extract.clauses import clause_lines
-from timeline.extract.patterns import event_noun, pattern_lines, principals
-from timeline.extract.syntax import children
+from timeline.extract.patterns import (
+    bare_lines,
+    event_noun,
+    joint_lines,
+    pattern_lines,
+    principals,
+    proper_name,
+)
 from timeline.extract.triggers import Trigger
-from timeline.extract.wording import Context, nominal
+from timeline.extract.wording import Context
 from timeline.languages import data
-from timeline.models import Participant, Place, Status
+from timeline.models import Entity, Participant, Place, Status
 
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]]|['’]s\b)")
@@ -41,28 +47,30 @@ def title(
     )
     pattern = pattern_lines(trigger, participants, place, status, context, words)
     first, second = (pattern, clause) if _prefers_pattern(trigger, participants) else (clause, pattern)
-    wanted = [p.entity.name for p in principals(participants)][:2]
-    lines = [_tidy(line) for line in chain(first, second, _bare(trigger, context))]
-    standing = [line for line in lines if _stands_alone(line, words)]
-    telling = (line for line in standing if all(name in line for name in wanted))
-    return (
-        next(telling, None)
-        or next((x for x in standing if not wanted or wanted[0] in x), None)
-        or next(iter(standing), None)
-    )
+    joint = joint_lines(trigger, participants, status, context, words)
+    wanted = [_forms(p) for p in principals(participants)[:2]]
+    best: dict[int, str] = {}
+    for option in chain(first, joint, second, bare_lines(trigger, context)):
+        line = _tidy(option, words["max_words"])
+        if _stands_alone(line, words):
+            named = sum(any(form in line for form in forms) for forms in wanted)
+            best.setdefault(named, line)
+            if named == len(wanted):
+                break
+    return best[max(best)] if best else None
+
+
+def _forms(participant: Participant) -> set[str]:
+    """The words by which a line may name somebody: in full, as the text does, or by the state of a leader."""
+    entity = participant.entity
+    state = gazetteer.countries().get(entity.code) if entity.kind == "person" else None
+    return {entity.name, participant.text, *((state.name,) if state else ())}
 
 
 def _prefers_pattern(trigger: Trigger, participants: Sequence[Participant]) -> bool:
     if trigger.is_nominal and trigger.carrier is None:
         return True
     return trigger.rule.type in _BY_PATTERN and trigger.is_nominal and len(principals(participants)) > 1
-
-
-def _bare(trigger: Trigger, context: Context) -> Iterator[str]:
-    """The event's noun phrase alone ("British surrender at Yorktown")."""
-    if trigger.is_nominal and children(trigger.head, "nmod", "compound", "amod"):
-        yield nominal(trigger.head, 2, context)
-        yield nominal(trigger.head, 1, context)
 
 
 def _stands_alone(line: str, words: dict[str, Any]) -> bool:
@@ -77,9 +85,12 @@ def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     return not (doubled or quoted or found[-1] in words["hanging"] or found[0] in words["hanging"])
 
 
-def _tidy(line: str) -> str:
+def _tidy(line: str, limit: int) -> str:
+    """The line without loose marks and a leading article; without any article where it would be too long."""
     line = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", line)).strip(" ,;:-–—\"'“”‘’([")
     line = re.sub(r"^(?:the|a|an) ", "", line, flags=re.IGNORECASE)
+    if len(line.split()) > limit:
+        line = re.sub(r" (?:the|a|an)(?= [a-z])", "", line)
     return line[:1].upper() + line[1:]
 
 
@@ -88,24 +99,26 @@ def _tidy(line: str) -> str:
 _LABEL_WORDS = 4
 
 
-def label(trigger: Trigger, participants: Sequence[Participant], context: Context) -> str:
+def label(trigger: Trigger, participants: Sequence[Participant], line: str, context: Context) -> str:
     """Two to four words for the page: the chief actors and the kind of event ("Kim–Xi summit")."""
     words = data(context.language, "titles")
-    who = [_short(p, words["short"]) for p in principals(participants)][:2]
-    what = (
-        event_noun(trigger, context, words).removeprefix("the ")
-        if trigger.rule.type != "other" or trigger.is_nominal
-        else ""
-    )
-    for names in (who, who[:1], []):
-        line = f"{'–'.join(names)} {what}".strip()
-        if line and len(line.split()) <= _LABEL_WORDS:
-            return line[:1].upper() + line[1:]
-    return str(words["labels"].get(trigger.rule.type, trigger.rule.type)).capitalize()
+    name = proper_name(trigger, context)
+    if name and len(name.split()) <= _LABEL_WORDS:
+        return name
+    who = list(dict.fromkeys(_short(e, words["short"]) for e in sides(trigger, participants)))[:2]
+    told = trigger.rule.type != "other" or trigger.is_nominal
+    what = event_noun(trigger, context, words).removeprefix("the ") if told else ""
+    kind = str(words["labels"].get(f"{trigger.rule.type}.{trigger.rule.mode}", what))
+    if not told and len(line.split()) <= _LABEL_WORDS:
+        return line
+    for names, noun in ((who, what), (who, kind), (who[:1], what), (who[:1], kind), ([], what)):
+        found = f"{'–'.join(names)} {noun}".strip()
+        if found and len(found.split()) <= _LABEL_WORDS:
+            return found[:1].upper() + found[1:]
+    return str(words["labels"].get(trigger.rule.type, line)).capitalize()
 
 
-def _short(participant: Participant, short: dict[str, str]) -> str:
-    entity = participant.entity
+def _short(entity: Entity, short: dict[str, str]) -> str:
     if entity.name in short:
         return short[entity.name]
     if entity.kind == "organisation" and len(entity.name.split()) > 2:
@@ -113,7 +126,9 @@ def _short(participant: Participant, short: dict[str, str]) -> str:
         acronyms = [
             a for a in (row.aliases if row else ()) if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]", a) and len(a) < 7
         ]
-        return acronyms[0] if acronyms else entity.name
+        state = gazetteer.countries().get(entity.code)
+        name = short.get(state.name, state.name) if state else entity.name
+        return acronyms[0] if acronyms else name
     if entity.kind != "person":
         return entity.name
     terms = gazetteer.people().get(entity.key)

@@ -77,6 +77,8 @@ def actors(entities: Sequence[Entity], limit: int) -> Said:
 def subject(token: Token, context: Context, limit: int) -> Said | None:
     """A clause's subject: by name where it is named, meant by a pronoun or an office; else in its own words."""
     entities = [f.entity for f in context.phrases.entities(token, context.when)]
+    if token.pos_ == "NUM":
+        return None
     if token.pos_ == "PRON":
         return actors(entities, limit) if entities else None
     plural = "Number=Plur" in str(token.morph) or len(conjuncts(token)) > 1
@@ -104,17 +106,34 @@ def is_date(token: Token, context: Context) -> bool:
 
 def nominal(token: Token, level: int, context: Context) -> str:
     """A noun phrase with what is coordinated with it; never with a clause."""
+    meant = _taken_up(token, context)
+    if meant or token.pos_ == "PRON":
+        return meant
     every = [t for t in conjuncts(token) if not is_date(t, context)]
-    parts = [_one(t, level, context) for t in every]
+    parts = [one_phrase(t, level, context) for t in every]
     return listed([p for p in parts if p], len(parts) or 1)
 
 
-def _one(token: Token, level: int, context: Context) -> str:
+def _taken_up(token: Token, context: Context) -> str:
+    """The names that "it", "the two sides" or "the government" stand for; "" where the words speak for themselves."""
+    plain = token.pos_ == "NOUN" and any(c.lower_ in ("the", "both") for c in children(token, "det"))
+    if token.pos_ != "PRON" and not (
+        plain and not context.phrases.names(token) and not children(token, "nmod", "acl")
+    ):
+        return ""
+    return listed([f.entity.name for f in context.phrases.entities(token, context.when)], 4)
+
+
+def one_phrase(token: Token, level: int, context: Context) -> str:
+    """A noun phrase without what is coordinated with it."""
     kept = _with_whole_compounds(_kept(token, level, context), context)
     out: list[str] = []
     i = 0
     while i < len(kept):
-        text, count = _full_name(kept, i, context) or (context.parse.text_of(kept[i]), 1)
+        full = _full_name(kept, i, context)
+        text, count = full or (_as_inside(kept[i], context), 1)
+        if full and out[-2:-1] == ["the"]:
+            del out[-2:]
         out.append(text)
         i += count
         if i < len(kept) and _is_apart(kept[i - 1], kept[i], context):
@@ -129,12 +148,19 @@ def _one(token: Token, level: int, context: Context) -> str:
 def _follows(tail: Token, level: int, context: Context) -> bool:
     """Whether a phrase behind the noun is said at a level."""
     case = case_of(tail)
-    if not case or is_date(tail, context) or any(is_date(t, context) for t in tail.children):
+    pointing = case != "of" and any(t.pos_ == "PRON" for t in (tail, *tail.children))
+    if not case or pointing or is_date(tail, context) or any(is_date(t, context) for t in tail.children):
         return False
     dropped = data(context.language, "titles")["dropped_cases"]
     return (
         case == "of" if level == 1 else level == 2 and (case not in dropped or case in ("between", "among"))
     )
+
+
+def _as_inside(token: Token, context: Context) -> str:
+    """The token's text, without the capital of a sentence's first article."""
+    text = context.parse.text_of(token)
+    return text.lower() if token.pos_ == "DET" else text
 
 
 def _is_apart(before: Token, after: Token, context: Context) -> bool:
