@@ -1,4 +1,4 @@
-"""A verb's clause said anew in the present tense: subject and object by their full names, dates and reasons left out."""
+"""A verb's clause said anew in the present tense: subject and object by their full names, no dates, no reasons."""
 
 from __future__ import annotations
 

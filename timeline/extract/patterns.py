@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline import gazetteer
 from timeline.extract.accords import accord_name
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 _SMALL = frozenset(("of", "the", "and", "on", "for", "in", "between", "to"))
 
 
+class Told(NamedTuple):
+    """What a mention tells: the event word, who takes part, where, and how sure it is."""
+
+    trigger: Trigger
+    participants: Sequence[Participant]
+    place: Place | None
+    status: Status
+
+
 def principals(participants: Sequence[Participant]) -> list[Participant]:
     """Those who take part themselves: no states behind people, whether added or named beside them."""
     people = {p.entity.code for p in participants if p.entity.kind == "person"}
@@ -31,15 +40,9 @@ def principals(participants: Sequence[Participant]) -> list[Participant]:
     return sorted(main, key=lambda p: p.role is Role.TARGET)
 
 
-def pattern_lines(
-    trigger: Trigger,
-    participants: Sequence[Participant],
-    place: Place | None,
-    status: Status,
-    context: Context,
-    words: dict[str, Any],
-) -> Iterator[str]:
+def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator[str]:
     """The lines of the event's patterns, the most telling first."""
+    trigger, participants, place, status = told
     rule = trigger.rule
     rows = words["patterns"]
     row = rows.get(f"{rule.type}.{rule.mode}", rows.get(rule.type, {}))
@@ -57,27 +60,18 @@ def pattern_lines(
         ("target", targets, []) if targets and not sources else ("", [], []),
     ):
         if key in row:
-            yield from _lines(actors(who, limit), row[key], noun, whom, where, status, limit)
+            line = _line(actors(who, limit), row[key], noun, actors(whom, limit).text, status)
+            yield from (f"{line} {suffix}" for suffix in where)
     if trigger.is_nominal:
         if lemma(trigger.head) in words["bare_nouns"]:
             yield from bare_lines(trigger, context)
         yield from _about_noun(trigger, row.get("none", rows["default"]["none"]), where, status, context)
 
 
-def _lines(
-    who: Said,
-    pattern: Sequence[str],
-    noun: str,
-    whom: Sequence[Entity],
-    where: Sequence[str],
-    status: Status,
-    limit: int,
-) -> Iterator[str]:
+def _line(who: Said, pattern: Sequence[str], noun: str, whom: str, status: Status) -> str:
     verb, *rest = pattern
-    tail = " ".join(rest).format(N=noun, B=actors(whom, limit).text)
-    said = _verb(verb, status, plural=who.plural)
-    for suffix in where:
-        yield f"{who.text} {said} {tail} {suffix}"
+    tail = " ".join(rest).format(N=noun, B=whom)
+    return f"{who.text} {_verb(verb, status, plural=who.plural)} {tail}"
 
 
 def _verb(verb: str, status: Status, *, plural: bool) -> str:
@@ -94,14 +88,9 @@ def bare_lines(trigger: Trigger, context: Context) -> Iterator[str]:
         yield nominal(trigger.head, 1, context)
 
 
-def joint_lines(
-    trigger: Trigger,
-    participants: Sequence[Participant],
-    status: Status,
-    context: Context,
-    words: dict[str, Any],
-) -> Iterator[str]:
+def joint_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator[str]:
     """Everybody who takes part as the subject of the verb: "A and B sign the treaty", also where it "was signed"."""
+    trigger, participants, _, status = told
     verb, every = trigger.carrier, sides(trigger, participants)
     if (
         verb is None

@@ -17,6 +17,7 @@ from timeline.models import Entity
 _TOKEN = re.compile(r"[^\W_](?:[\w.]|['’-](?=\w)(?!s\b))*|['’]s\b|['’]|[^\w\s]")
 #: How far from the name an office is looked for, in tokens and in code points.
 _REACH, _WINDOW = 12, 110
+_MARKS = frozenset(("'s", "’s", "'", "’", "-"))
 _OF = frozenset(("of", "for"))
 _ABROAD = frozenset(("to", "in", "at", "with"))
 
@@ -59,48 +60,68 @@ def tie(text: str, start: int, end: int, covering: Covering, language: str) -> T
 def _before(text: str, start: int, covering: Covering, language: str) -> Tie | None:
     left = max(0, start - _WINDOW)
     tokens = [_Token(left + m.start(), left + m.end(), m.group()) for m in _TOKEN.finditer(text[left:start])]
-    if "\n" in text[tokens[-1].end : start] if tokens else True:
+    if not tokens or "\n" in text[tokens[-1].end : start]:
         return None
-    offices, between = _lists(language)
-    words: list[str] = []
-    found: Entity | None = None
-    leftmost = start
-    i, steps = len(tokens) - 1, 0
-    if i >= 0 and tokens[i].text == ",":
-        i -= 1
-    while i >= 0 and steps < _REACH:
-        token, steps = tokens[i], steps + 1
-        hit = covering(token.start)
-        if hit:
-            while i >= 0 and tokens[i].start >= hit[1]:
-                i -= 1
-            before = tokens[i].text.lower() if i >= 0 else ""
-            if before == "the":
-                i -= 1
-                before = tokens[i].text.lower() if i >= 0 else ""
-            if words:
-                if before in _ABROAD and any(t.text.lower() in offices for t in tokens[max(0, i - 2) : i]):
-                    i -= 1
-                    continue
-                return Tie(hit[0], " ".join(reversed(words)), hit[1])
-            if before in _OF | _ABROAD:
-                found = hit[0] if before in _OF else found
-                i -= 1
-                continue
-            break
-        word = token.text.lower().rstrip(".")
-        if word in offices:
-            words.append(word)
-            leftmost = token.start
-            if found:
-                return Tie(found, word, leftmost)
-        elif word == "and":
-            if not (i and tokens[i - 1].text.lower() in offices):
+    return _Walk(tokens, start, covering, language).tie()
+
+
+class _Walk:
+    """Reads the words in front of a name backwards, as long as they can belong to its office."""
+
+    def __init__(self, tokens: list[_Token], start: int, covering: Covering, language: str) -> None:
+        self._tokens, self._covering = tokens, covering
+        self._offices, self._between = _lists(language)
+        self._words: list[str] = []
+        self._leftmost = start
+        self._of: Entity | None = None
+        self._at = len(tokens) - 1 - (tokens[-1].text == ",")
+
+    def tie(self) -> Tie | None:
+        """The tie, without a body where only an office is named; None without an office."""
+        for _ in range(_REACH):
+            if self._at < 0:
                 break
-        elif word not in between and token.text not in ("'s", "’s", "'", "’", "-"):
-            break
-        i -= 1
-    return Tie(None, " ".join(reversed(words)), leftmost) if words else None
+            hit = self._covering(self._tokens[self._at].start)
+            found = self._read_body(*hit) if hit else self._read_word(self._tokens[self._at])
+            if isinstance(found, Tie):
+                return found
+            if not found:
+                break
+        return Tie(None, self._office, self._leftmost) if self._words else None
+
+    @property
+    def _office(self) -> str:
+        return " ".join(reversed(self._words))
+
+    def _read_body(self, body: Entity, start: int, _: int) -> Tie | bool:
+        """A state or body: that of the office behind it, of the office before it, or where an envoy is sent."""
+        while self._at >= 0 and self._tokens[self._at].start >= start:
+            self._at -= 1
+        if self._at >= 0 and self._tokens[self._at].text.lower() == "the":
+            self._at -= 1
+        before = self._tokens[self._at].text.lower() if self._at >= 0 else ""
+        if self._words:
+            near = {t.text.lower() for t in self._tokens[max(0, self._at - 2) : max(0, self._at)]}
+            if before in _ABROAD and near & self._offices:
+                self._at -= 1
+                return True
+            return Tie(body, self._office, start)
+        if before not in _OF | _ABROAD:
+            return False
+        self._of = body if before in _OF else self._of
+        self._at -= 1
+        return True
+
+    def _read_word(self, token: _Token) -> Tie | bool:
+        word = token.text.lower().rstrip(".")
+        self._at -= 1
+        if word in self._offices:
+            self._words.append(word)
+            self._leftmost = token.start
+            return Tie(self._of, word, self._leftmost) if self._of else True
+        if word == "and":
+            return self._at >= 0 and self._tokens[self._at].text.lower() in self._offices
+        return word in self._between or token.text in _MARKS
 
 
 def _after(text: str, end: int, covering: Covering, language: str) -> Tie | None:

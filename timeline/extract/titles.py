@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from timeline import gazetteer
 from timeline.extract.clauses import clause_lines
 from timeline.extract.patterns import (
+    Told,
     bare_lines,
     event_noun,
     joint_lines,
     pattern_lines,
     principals,
     proper_name,
+    sides,
 )
 from timeline.extract.triggers import Trigger
 from timeline.extract.wording import Context
@@ -42,12 +44,13 @@ def title(
 ) -> str | None:
     """The line for a mention, or None where none can stand alone."""
     words = data(context.language, "titles")
+    told = Told(trigger, participants, place, status)
     clause = (
         clause_lines(trigger.carrier, status, context, words) if trigger.carrier is not None else iter(())
     )
-    pattern = pattern_lines(trigger, participants, place, status, context, words)
+    pattern = pattern_lines(told, context, words)
     first, second = (pattern, clause) if _prefers_pattern(trigger, participants) else (clause, pattern)
-    joint = joint_lines(trigger, participants, status, context, words)
+    joint = joint_lines(told, context, words)
     wanted = [_forms(p) for p in principals(participants)[:2]]
     best: dict[int, str] = {}
     for option in chain(first, joint, second, bare_lines(trigger, context)):
@@ -78,9 +81,9 @@ def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     found = [w.strip("'’.-").lower() for w in _WORDS.findall(line)]
     found = [w for w in found if w]
     barred = {*words["pronouns"], *words["deictic"]}
-    if not 2 <= len(found) or len(line.split()) > words["max_words"] or set(found) & barred:
+    if not len(found) >= 2 or len(line.split()) > words["max_words"] or set(found) & barred:
         return False
-    doubled = any(a == b for a, b in zip(found, found[1:], strict=False))
+    doubled = any(a == b for a, b in pairwise(found))
     quoted = any(mark in line for mark in '"“”()[]')
     return not (doubled or quoted or found[-1] in words["hanging"] or found[0] in words["hanging"])
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _DROPPED = frozenset(
     (
-        "acl", "advcl", "appos", "parataxis", "ccomp", "csubj", "dep", "discourse", "vocative", "list", "cop", "aux", "mark",
-        "nsubj", "obl", "expl", "xcomp", "conj", "cc", "case",
+        "acl", "advcl", "appos", "parataxis", "ccomp", "csubj", "dep", "discourse", "vocative", "list",
+        "cop", "aux", "mark", "nsubj", "obl", "expl", "xcomp", "conj", "cc", "case",
     )
 )  # fmt: skip
 _HYPHENS = frozenset("-–‑")
@@ -206,7 +206,7 @@ def _with_whole_compounds(kept: list[Token], context: Context) -> list[Token]:
         token = queue.pop()
         for step in (-1, 1):
             hyphen, beyond = token.i + step, token.i + 2 * step
-            if not 0 <= min(hyphen, beyond) or max(hyphen, beyond) >= len(doc):
+            if not min(hyphen, beyond) >= 0 or max(hyphen, beyond) >= len(doc):
                 continue
             first, last = sorted((token.i, beyond))
             tight = context.parse.end_of(doc[first]) == context.parse.start_of(doc[hyphen])
