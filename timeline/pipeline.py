@@ -12,6 +12,7 @@ from typing import Protocol
 
 from timeline import __version__
 from timeline.extract import extract
+from timeline.languages import known
 from timeline.merge import merge
 from timeline.models import Article, Digest, Document, EdtfDate, Problem, Timeline, digests_of, distinct
 from timeline.read import read
@@ -67,6 +68,8 @@ def digest(item: Item) -> Digest:
     if isinstance(item, Problem):
         return Digest(None, problems=(item,))
     try:
+        if item.language not in known():
+            return Digest(Document.of(item), problems=(Problem.foreign(item),))
         timexes = tag(item)
         return Digest(Document.of(item), extract(item, timexes), Problem.unresolved(item, timexes))
     except Exception as fault:

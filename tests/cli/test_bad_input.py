@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ARTICLE, Command
+from cli.conftest import ARTICLE, Command
 
 RANDOM = random.Random(7).randbytes(20_000)
 READ = "read are .htm, .html, .jsonl, .markdown, .md, .ndjson, .text, .txt, .xhtml"

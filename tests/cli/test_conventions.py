@@ -11,12 +11,10 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner
 
-from tests.cli.conftest import ARTICLE, Command
+from cli.conftest import ARTICLE, Command
 from timeline import __version__
 from timeline.cli import app as front
-from timeline.cli import build, console, explain, render, schema, tag
-
-COMMANDS = (build, tag, render, explain, schema)
+from timeline.cli import console
 
 
 def test_build_writes_both_files_and_says_so_on_stderr(command: Command, here: Path) -> None:
@@ -120,18 +118,17 @@ def test_without_a_command_the_help_goes_to_stderr(command: Command) -> None:
     assert told.err.startswith("Usage: timeline")
 
 
-@pytest.mark.parametrize("module", COMMANDS, ids=lambda module: module.NAME)
+@pytest.mark.parametrize("module", front.COMMANDS, ids=lambda module: module.NAME)
 def test_every_command_helps_with_examples(module: SimpleNamespace) -> None:
     told = CliRunner().invoke(front.app, [module.NAME, "--help"], prog_name="timeline")
     assert told.exit_code == 0
     assert f"timeline {module.NAME}" in told.output.partition("Examples:")[2]
-    assert set(COMMANDS) == {module for module in COMMANDS if hasattr(module, "run")}
 
 
 def test_every_command_is_in_the_front_help(command: Command) -> None:
     told = command("--help")
     assert told.code == 0
-    for module in COMMANDS:
+    for module in front.COMMANDS:
         assert re.search(rf"^  {module.NAME} +{re.escape(module.SUMMARY)}$", told.out, re.MULTILINE)
 
 

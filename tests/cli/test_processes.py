@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ARTICLE, ENVIRONMENT, PROGRAM
+from cli.conftest import ARTICLE, ENVIRONMENT, PROGRAM
 
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
 

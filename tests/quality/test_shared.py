@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality import shared
+from quality import shared
 
 
 def test_without_the_folder_nothing_is_scored_and_that_is_said(

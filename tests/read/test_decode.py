@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.conftest import ReadFile
+from read.conftest import ReadFile
 from timeline.read.decode import MAX_BYTES, UnreadableError, content, decode, normalise
 
 ENGLISH = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.conftest import ReadFile
+from read.conftest import ReadFile
 from timeline.models import How
 from timeline.read import read_text
 

@@ -14,6 +14,9 @@ import typer
 from timeline import __version__
 from timeline.cli import build, console, diff, explain, export, merge, render, schema, tag
 
+#: In the order of the help page.
+COMMANDS = (build, tag, render, export, explain, merge, diff, schema)
+
 app = typer.Typer(
     name="timeline",
     help="Reads articles, finds dated diplomatic events, and renders them as an interactive timeline.",
@@ -28,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, tag, render, export, explain, merge, diff, schema):
+for module in COMMANDS:
     app.command(module.NAME, help=module.HELP, short_help=module.SUMMARY, epilog=module.EXAMPLES)(module.run)
 
 

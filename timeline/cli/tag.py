@@ -57,6 +57,7 @@ def run(
     """Run the command."""
     files.check_date(published)
 
+    from timeline.languages import known
     from timeline.models import Problem
     from timeline.read import read
     from timeline.tag import tag
@@ -73,7 +74,7 @@ def run(
             problems.append(Problem.fault(item, fault))
             continue
         done += 1
-        problems += Problem.unresolved(item, timexes)
+        problems += Problem.unresolved(item, timexes) if item.language in known() else [Problem.foreign(item)]
         console.emit(marked(item, timexes) if in_words else "".join(rows(item, timexes)))
     if not done:
         console.nothing_read(problems)

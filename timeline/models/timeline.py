@@ -82,6 +82,13 @@ class Problem(Model):
         return cls(source=article.source, kind="undated-document", message=message, hint=hint)
 
     @classmethod
+    def foreign(cls, article: Article) -> Problem:
+        """A word on an article in a language that has no rules: it is listed, but not read for events."""
+        message = f"no rules for texts in this language ({article.language}), so no events were looked for"
+        hint = "if it is another language, name it: language: en in front matter or a JSONL field"
+        return cls(source=article.source, kind="warning", message=message, hint=hint)
+
+    @classmethod
     def unresolved(cls, article: Article, timexes: Iterable[Timex]) -> tuple[Problem, ...]:
         """A word on an article without a date whose relative expressions therefore name no day."""
         words = [
