@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.inflection import mend
+from timeline.extract.products import one_thread, with_fast_products
 from timeline.languages import data
 from timeline.models import Article, BlockKind, Sentence, Span, Timex
 
@@ -79,7 +80,7 @@ def pipeline(language: str) -> Language:
     if not folder.joinpath("config.cfg").is_file():
         raise LookupError(f"no parser is shipped for the language {language!r}")
     with resources.as_file(folder) as path:
-        return spacy.load(path)
+        return with_fast_products(spacy.load(path))
 
 
 def parsed(
@@ -90,7 +91,8 @@ def parsed(
     chosen = [s for s in sentences if 0 < s.end - s.start <= LONGEST_SENTENCE]
     prefixes = frozenset(data(article.language, "verbs")["prefixes"]["joined"])
     cut = [_joined(_tokens(nlp, article.text, s, stand_ins), prefixes) for s in chosen]
-    docs = nlp.pipe((_one_sentence(nlp, tokens) for tokens in cut), batch_size=64)
+    with one_thread():
+        docs = list(nlp.pipe((_one_sentence(nlp, tokens) for tokens in cut), batch_size=64))
     for sentence, tokens, doc in zip(chosen, cut, docs, strict=True):
         mend(doc, article.language)
         text = article.text[sentence.start : sentence.end]
