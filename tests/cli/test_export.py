@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from render.timelines import koreas
 
+from render.timelines import koreas
 from timeline.cli.app import main
 from timeline.export import export
 

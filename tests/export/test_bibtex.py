@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pybtex.database import parse_string
-from render.timelines import hostile, koreas
 
 from export.timelines import shapes, text_of
+from render.timelines import hostile, koreas
 from timeline.models import Timeline
 
 

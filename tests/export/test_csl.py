@@ -6,9 +6,9 @@ import json
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from render.timelines import hostile, koreas
 
 from export.timelines import text_of
+from render.timelines import hostile, koreas
 
 
 def test_citeproc_sets_a_bibliography() -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render.timelines import hostile, koreas
 
 from export.timelines import SHAPES, bounds, shapes, text_of
+from render.timelines import hostile, koreas
 from timeline.export import export, exported
 from timeline.export.cells import harmless
 from timeline.models import EdtfDate, Timeline

@@ -11,8 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree, html
-from render.timelines import hostile, koreas
 
+from render.timelines import hostile, koreas
 from timeline.export import export, exported
 from timeline.models import Timeline
 

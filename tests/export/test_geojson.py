@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from render.timelines import koreas
-
 from export.timelines import text_of
+from render.timelines import koreas
 from timeline.export import exported
 
 

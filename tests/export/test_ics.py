@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from icalendar import Calendar
-from render.timelines import hostile, koreas, synthetic
 
 from export.timelines import SHAPES, shapes
+from render.timelines import hostile, koreas, synthetic
 from timeline.export import exported
 from timeline.models import Timeline
 

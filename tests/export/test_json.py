@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from render.timelines import ahead_of_its_time, hostile, koreas, synthetic
 
+from render.timelines import ahead_of_its_time, hostile, koreas, synthetic
 from timeline.export import NotATimelineError, json_text, load
 from timeline.models import Timeline
 

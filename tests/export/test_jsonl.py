@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from render.timelines import hostile, koreas
-
 from export.timelines import text_of
+from render.timelines import hostile, koreas
 from timeline.models import Document, Event, Timeline
 
 

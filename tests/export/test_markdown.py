@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from render.timelines import hostile, koreas
 
 from export.timelines import SHAPES, shapes, text_of
+from render.timelines import hostile, koreas
 from timeline.export.markdown import escaped
 from timeline.models import EdtfDate, date_words
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from render.timelines import hostile, koreas
 
 from export.timelines import shapes
+from render.timelines import hostile, koreas
 from timeline.export import MissingExtraError, export, exported
 
 

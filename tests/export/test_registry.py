@@ -10,9 +10,9 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
-from render.timelines import hostile, koreas
 
 from export.timelines import shapes
+from render.timelines import hostile, koreas
 from timeline.export import (
     Export,
     Exporter,

@@ -7,8 +7,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from render.timelines import hostile, koreas, synthetic
 
+from render.timelines import hostile, koreas, synthetic
 from timeline.export import json_text, schema
 from timeline.models import Timeline
 

@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from render.timelines import hostile, koreas
-
 from export.timelines import shapes
+from render.timelines import hostile, koreas
 from timeline.export import exported
 from timeline.models import Timeline
 

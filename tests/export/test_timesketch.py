@@ -6,9 +6,8 @@ import csv
 import io
 from datetime import datetime
 
-from render.timelines import hostile
-
 from export.timelines import shapes, text_of
+from render.timelines import hostile
 
 
 def _rows() -> list[dict[str, str]]:

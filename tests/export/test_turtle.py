@@ -5,9 +5,9 @@ from __future__ import annotations
 import rdflib
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV
-from render.timelines import hostile, koreas
 
 from export.timelines import shapes, text_of
+from render.timelines import hostile, koreas
 from timeline.models import Timeline
 
 SCHEMA = Namespace("https://schema.org/")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from render.timelines import event, mention
-
 from timeline.export import exported
 from timeline.models import Day, Document, EdtfDate, Place, Timeline
 

@@ -7,10 +7,10 @@ import sys
 import pandas
 import polars
 import pytest
-from export.timelines import shapes
 from lxml import html
-from render.timelines import hostile, koreas, synthetic
 
+from export.timelines import shapes
+from render.timelines import hostile, koreas, synthetic
 from timeline.models import Timeline
 from timeline.models.table import COLUMNS
 
