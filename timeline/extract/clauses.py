@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.extract.participants import is_passive, subjects
 from timeline.extract.syntax import base, case_of, children, lemma
-from timeline.extract.verbs import phrase
+from timeline.extract.verbs import phrase, sound_lemma
 from timeline.extract.wording import Context, Said, is_date, nominal, subject
 from timeline.languages import data
 from timeline.models import Status
@@ -40,7 +40,7 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
         return
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
     said = phrase(
-        f"{lemma(verb)} {particle}".strip(),
+        f"{sound_lemma(lemma(verb), verb.lower_)} {particle}".strip(),
         status,
         plural=who.plural,
         participle=f"{verb.lower_} {particle}".strip() if passive else "",
@@ -58,7 +58,9 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
     for count in range(len(parts.adjuncts), -1, -1):
         for level in (2, 1, 0):
             kept = sorted([*parts.needed, *parts.adjuncts[:count]], key=_place)
-            yield " ".join([who.text, said, *(_said(t, level, context, words) for t in kept)])
+            tail = [_said(t, level, context, words) for t in kept]
+            if all(tail):
+                yield " ".join([who.text, said, *tail])
 
 
 def _belongs(child: Token, verb: Token, words: dict[str, Any]) -> bool:
@@ -96,6 +98,9 @@ def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> 
     if base(token) in ("xcomp", "advcl") and token.pos_ in ("VERB", "AUX"):
         return _infinitive(token, level, context, words)
     case = case_of(token)
+    if base(token) == "xcomp":
+        marks = sorted(children(token, "cop", "aux", "mark"), key=_place)
+        case = " ".join([*(m.lower_ for m in marks), case]).strip()
     text = nominal(token, level, context)
     aims = [
         c
@@ -156,7 +161,7 @@ def _with_content(
     ]
     verb_words = [
         *(context.parse.text_of(c) for c in inside),
-        lemma(content) if modal and not inside else content.lower_,
+        sound_lemma(lemma(content), content.lower_) if modal and not inside else content.lower_,
     ]
     verb_words += [c.lower_ for c in content.children if _belongs(c, content, words)]
     if any(c.lower_ in ("not", "n't", "never") for c in content.children):
@@ -168,4 +173,6 @@ def _with_content(
         for level in (2, 1, 0):
             kept = sorted([*rest.needed, *rest.adjuncts[:count]], key=_place)
             tail = [_said(t, level, context, words) for t in kept]
+            if not all(tail):
+                return
             yield " ".join([opening, start, *verb_words, *tail])

@@ -17,7 +17,7 @@ from timeline import gazetteer
 from timeline.languages import data
 
 _CAPITAL = r"[^\W\d_a-z]\w*(?:['’](?!s\b)\w+)*(?:-\w+(?:['’](?!s\b)\w+)*)*"
-_WORD = rf"(?:{_CAPITAL}|[A-Z]\.(?:[A-Z]\.)*)"
+_WORD = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_CAPITAL})"
 _PARTICLES = r"(?:al|bin|ibn|de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|y)[ -]"
 _RUN = re.compile(rf"(?<![\w.]){_WORD}(?: (?:{_PARTICLES}){{0,2}}{_WORD})*")
 _PIECE = re.compile(rf"(?:{_PARTICLES}){{0,2}}{_WORD}")

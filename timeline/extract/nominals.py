@@ -43,6 +43,8 @@ class Phrases:
         self._anaphoric = frozenset(cues["anaphoric_nouns"])
         self._state_bodies = frozenset(names["state_bodies"])
         self._matters = frozenset((*names["thing_words"], *names["place_words"], *names["office_words"]))
+        #: Nouns that say what somebody is in an event ("the target of an attack").
+        self.predicates = frozenset(names["predicates"])
         self._nouns = lexicon(language).nouns
 
     @property

@@ -313,16 +313,16 @@ def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterato
         for oblique in children(carrier, "obl"):
             yield from _oblique(oblique, trigger, passive)
     if trigger.is_nominal:
-        yield from _predicated(trigger.head)
+        yield from _predicated(trigger.head, phrases.predicates)
         yield from _around_noun(trigger, branch, phrases)
 
 
-def _predicated(noun: Token) -> Iterator[tuple[Token, Role]]:
+def _predicated(noun: Token, predicates: frozenset[str]) -> Iterator[tuple[Token, Role]]:
     """Who is said to be the event's: "Norair has been the subject of sanctions"."""
     head = noun
     while base(head) == "nmod" and case_of(head) == "of" and head.head.pos_ == "NOUN":
         head = head.head
-    if children(head, "cop"):
+    if children(head, "cop") and lemma(head) in predicates:
         yield from ((s, Role.TARGET) for s in children(head, "nsubj"))
 
 

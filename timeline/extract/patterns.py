@@ -12,7 +12,7 @@ from timeline.extract.matching import state
 from timeline.extract.participants import is_passive, subjects
 from timeline.extract.syntax import children, lemma
 from timeline.extract.triggers import Trigger
-from timeline.extract.verbs import phrase
+from timeline.extract.verbs import phrase, sound_lemma
 from timeline.extract.wording import Context, Said, actors, is_date, nominal, one_phrase
 from timeline.models import Entity, Participant, Place, Role, Status
 
@@ -107,7 +107,7 @@ def joint_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator
     if not things or things[0].pos_ == "PRON" or any(e.name in nominal(things[0], 1, context) for e in every):
         return
     for level in (1, 0):
-        yield f"{who.text} {phrase(lemma(verb), status, plural=who.plural)} {nominal(things[0], level, context)}"
+        yield f"{who.text} {phrase(sound_lemma(lemma(verb), verb.lower_), status, plural=who.plural)} {nominal(things[0], level, context)}"
 
 
 def _about_noun(

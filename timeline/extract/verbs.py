@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.models import Status
 
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
@@ -43,3 +45,16 @@ def phrase(lemma: str, status: Status, *, plural: bool, participle: str = "") ->
         return f"{'do' if plural else 'does'} not {lemma}"
     form = present(lemma, plural=plural)
     return f"reportedly {form}" if status is Status.REPORTED else form
+
+
+_DOUBLED = re.compile(r"([bdgmnprt])\1e?$")
+_NEEDS_E = re.compile(r"(?:(?<![aeo])at|[aiu]z|uc|iv|[aeiou]rg|nc|eas|uat|creat|gu|ris)$")
+
+
+def sound_lemma(lemma: str, form: str) -> str:
+    """The lemma, mended where it can be none: "consolidat" of "consolidated", "stemme" of "stemming"."""
+    if lemma == form and lemma.endswith("ing") and len(lemma) > 5:
+        lemma = lemma.removesuffix("ing")
+    if lemma != form:
+        lemma = _DOUBLED.sub(r"\1", lemma)
+    return f"{lemma}e" if _NEEDS_E.search(lemma) else lemma

@@ -110,6 +110,8 @@ def nominal(token: Token, level: int, context: Context) -> str:
     if meant or token.pos_ == "PRON":
         return meant
     every = [t for t in conjuncts(token) if not is_date(t, context)]
+    if not any(children(t, "cc") for t in every):
+        every = every[:1]
     parts = [one_phrase(t, level, context) for t in every]
     return listed([p for p in parts if p], len(parts) or 1)
 
@@ -149,7 +151,7 @@ def _follows(tail: Token, level: int, context: Context) -> bool:
     """Whether a phrase behind the noun is said at a level."""
     case = case_of(tail)
     pointing = case != "of" and any(t.pos_ == "PRON" for t in (tail, *tail.children))
-    if not case or pointing or is_date(tail, context) or any(is_date(t, context) for t in tail.children):
+    if not case or pointing or is_date(tail, context):
         return False
     dropped = data(context.language, "titles")["dropped_cases"]
     return (
