@@ -45,6 +45,8 @@ class Phrases:
         self._matters = frozenset((*names["thing_words"], *names["place_words"], *names["office_words"]))
         #: Nouns that say what somebody is in an event ("the target of an attack").
         self.predicates = frozenset(names["predicates"])
+        #: Verbs by which somebody makes known what is done ("announced that it had banned").
+        self.announcing = lexicon(language).announcing
         self._nouns = lexicon(language).nouns
 
     @property

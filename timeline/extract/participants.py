@@ -165,11 +165,16 @@ def _name_before(verb: Token) -> Token | None:
     )
 
 
+#: Verbs whose past is not a participle that says what was done to somebody ("the two leaders, who met").
+_NEVER_PASSIVE = frozenset(("meet", "talk", "negotiate", "speak", "agree", "arrive", "die", "come", "go"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, so that its subject is acted upon."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return True
-    return "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph) and base(verb) == "acl"
+    participle = "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph)
+    return participle and base(verb) == "acl" and lemma(verb) not in _NEVER_PASSIVE
 
 
 def participants(
@@ -214,25 +219,29 @@ def _by_grammar(
             ):
                 yield Part(Found(reading.entity, name.start, name.end), Role.SOURCE)
     if trigger.rule.type in _DIRECTED and branch is None:
-        for token in _matters(trigger):
+        for token in _matters(trigger, phrases):
             yield from (Part(item, Role.TARGET) for item in phrases.mentioned(token, _INWARD))
 
 
-def _matters(trigger: Trigger) -> Iterator[Token]:
+def _matters(trigger: Trigger, phrases: Phrases) -> Iterator[Token]:
     """The noun phrases that say what is done, and on whom: objects, the event noun, and those of its infinitive."""
     if trigger.is_nominal:
         yield trigger.head
-    for verb in _doing(trigger):
+    for verb in _doing(trigger, phrases):
         yield from (o for o in children(verb, "obj") if o.i != trigger.head.i)
         yield from (o for o in children(verb, "obl") if o.dep_ != "obl:agent" and case_of(o) in _INWARD)
 
 
-def _doing(trigger: Trigger) -> Iterator[Token]:
+def _doing(trigger: Trigger, phrases: Phrases) -> Iterator[Token]:
     """The event's verb, its infinitives, and those of its noun ("decision to recognise")."""
     tops = [] if trigger.carrier is None else [trigger.carrier]
     nouns = [trigger.head] if trigger.is_nominal else children(trigger.clause, "obj")
     yield from tops
     for verb in tops:
+        if trigger.rule.type != "statement" and trigger.head.i == verb.i:
+            yield from (
+                c for c in children(verb, "ccomp") if c.pos_ == "VERB" and lemma(verb) in phrases.announcing
+            )
         yield from (c for c in children(verb, "xcomp") if c.pos_ == "VERB")
     for noun in nouns:
         yield from (c for c in children(noun, "acl") if any(m.lower_ == "to" for m in c.children))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+#: From so many states on, people without a known state are left out of a line.
+_MANY = 2
 _SMALL = frozenset(("of", "the", "and", "on", "for", "in", "between", "to"))
 
 
@@ -59,7 +61,7 @@ def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterat
         ("one", sources, []) if sources else ("", [], []),
         ("target", targets, []) if targets and not sources else ("", [], []),
     ):
-        if key in row:
+        if key in row and not (row[key][0] == "fight" and lemma(trigger.head) not in words["fought_nouns"]):
             line = _line(actors(who, limit), row[key], noun, actors(whom, limit).text, status)
             yield from (f"{line} {suffix}" for suffix in where)
     if trigger.is_nominal:
@@ -106,8 +108,9 @@ def joint_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator
     who = actors(every, words["max_actors"])
     if not things or things[0].pos_ == "PRON" or any(e.name in nominal(things[0], 1, context) for e in every):
         return
+    said = phrase(sound_lemma(lemma(verb), verb.lower_), status, plural=who.plural)
     for level in (1, 0):
-        yield f"{who.text} {phrase(sound_lemma(lemma(verb), verb.lower_), status, plural=who.plural)} {nominal(things[0], level, context)}"
+        yield f"{who.text} {said} {nominal(things[0], level, context)}"
 
 
 def _about_noun(
@@ -176,9 +179,11 @@ def sides(trigger: Trigger, participants: Sequence[Participant]) -> list[Entity]
         return [p.entity for p in participants]
     people = [p.entity for p in participants if p.entity.kind == "person"]
     states = [p.entity for p in participants if p.entity.kind == "state"]
-    if not (people and states) or any(not e.code for e in people):
+    coded = [e for e in people if e.code]
+    if not (people and states) or (len(coded) < len(people) and len(states) < _MANY):
         return [p.entity for p in participants]
-    return list({e.code: e for p in participants for e in [_state_of(p.entity)]}.values())
+    acting = [_state_of(p.entity) for p in participants if p.entity.kind != "person" or p.entity.code]
+    return list({e.key: e for e in acting}.values())
 
 
 def _state_of(entity: Entity) -> Entity:

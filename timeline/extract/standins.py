@@ -29,7 +29,7 @@ _ACRONYM = re.compile(r" \([A-Z][A-Za-z.&-]{1,8}\)")
 def stand_ins(article: Article, cast: Cast, timexes: Sequence[Timex]) -> list[StandIn]:
     """Stand-ins for the article's names and for its dates of more than one word, disjoint and in order."""
     found: list[StandIn] = []
-    every = [*_for_dates(article, timexes), *_for_names(article, cast)]
+    every = [*_for_dates(article, timexes), *_for_names(article, cast), *_for_spelling(article)]
     for item in sorted(every, key=lambda s: (s.start, -s.end)):
         if not found or item.start >= found[-1].end:
             found.append(item)
@@ -72,6 +72,13 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
             yield StandIn(cast.phrase_start(name), short.end() if short else name.end, word)
         single.append((name, reading.form))
     yield from _joined(single, article.text)
+
+
+def _for_spelling(article: Article) -> Iterator[StandIn]:
+    """ "Recognise" reads as "recognize": the treebanks are American."""
+    stems = "|".join(data(article.language, "names")["ise_stems"])
+    for match in re.finditer(rf"\b((?:{stems})i)s(e[sd]?|ing)\b", article.text, re.IGNORECASE):
+        yield StandIn(match.start(), match.end(), f"{match.group(1)}z{match.group(2)}")
 
 
 def _joined(names: Sequence[tuple[Name, str]], text: str) -> Iterator[StandIn]:

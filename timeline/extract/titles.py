@@ -33,6 +33,8 @@ _BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]]|['’]s\b)")
 _WORDS = re.compile(r"[\w'’.-]+")
 #: Types whose pattern is as telling as the clause: who meets whom, who goes where.
 _BY_PATTERN = frozenset(("meeting",))
+#: Types whose line must name two sides.
+_MUTUAL = frozenset(("meeting", "agreement"))
 
 
 def title(
@@ -52,13 +54,14 @@ def title(
     first, second = (pattern, clause) if _prefers_pattern(trigger, participants) else (clause, pattern)
     joint = joint_lines(told, context, words)
     wanted = [_forms(p) for p in principals(participants)[:2]]
+    enough = len(wanted) if trigger.rule.type in _MUTUAL else min(1, len(wanted))
     best: dict[int, str] = {}
     for option in chain(first, joint, second, bare_lines(trigger, context)):
         line = _tidy(option, words["max_words"])
         if _stands_alone(line, words):
-            named = sum(any(form in line for form in forms) for forms in wanted)
+            named = min(enough, sum(any(form in line for form in forms) for forms in wanted))
             best.setdefault(named, line)
-            if named == len(wanted):
+            if named == enough:
                 break
     return best[max(best)] if best else None
 
@@ -73,7 +76,9 @@ def _forms(participant: Participant) -> set[str]:
 def _prefers_pattern(trigger: Trigger, participants: Sequence[Participant]) -> bool:
     if trigger.is_nominal and trigger.carrier is None:
         return True
-    return trigger.rule.type in _BY_PATTERN and trigger.is_nominal and len(principals(participants)) > 1
+    main = principals(participants)
+    mixed = {"person", "state"} <= {p.entity.kind for p in main}
+    return trigger.rule.type in _BY_PATTERN and len(main) > 1 and (trigger.is_nominal or mixed)
 
 
 def _stands_alone(line: str, words: dict[str, Any]) -> bool:
@@ -93,7 +98,7 @@ def _tidy(line: str, limit: int) -> str:
     line = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", line)).strip(" ,;:-–—\"'“”‘’([")
     line = re.sub(r"^(?:the|a|an) ", "", line, flags=re.IGNORECASE)
     if len(line.split()) > limit:
-        line = re.sub(r" (?:the|a|an)(?= [a-z])", "", line)
+        line = re.sub(r" (?:the|a|an)(?= \S)", "", line)
     return line[:1].upper() + line[1:]
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.extract.accords import accord_name
 from timeline.extract.matching import Name, Reading
 from timeline.extract.nominals import Phrases
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
@@ -110,10 +111,16 @@ def nominal(token: Token, level: int, context: Context) -> str:
     if meant or token.pos_ == "PRON":
         return meant
     every = [t for t in conjuncts(token) if not is_date(t, context)]
-    if not any(children(t, "cc") for t in every):
+    single = not any(children(t, "cc") for t in every)
+    if single or (level == 0 and any(t.pos_ != "PROPN" for t in every)):
         every = every[:1]
     parts = [one_phrase(t, level, context) for t in every]
     return listed([p for p in parts if p], len(parts) or 1)
+
+
+def _is_named(token: Token, context: Context) -> bool:
+    """Whether the noun is part of a name ("the Treaty of Ghent")."""
+    return token.i > 0 and token.pos_ in ("NOUN", "PROPN") and context.parse.text_of(token)[:1].isupper()
 
 
 def _taken_up(token: Token, context: Context) -> str:
@@ -128,6 +135,9 @@ def _taken_up(token: Token, context: Context) -> str:
 
 def one_phrase(token: Token, level: int, context: Context) -> str:
     """A noun phrase without what is coordinated with it."""
+    known = accord_name(*context.phrases.text_around(token)) if _is_named(token, context) else ""
+    if known:
+        return f"the {known}"
     kept = _with_whole_compounds(_kept(token, level, context), context)
     out: list[str] = []
     i = 0
@@ -154,9 +164,9 @@ def _follows(tail: Token, level: int, context: Context) -> bool:
     if not case or pointing or is_date(tail, context):
         return False
     dropped = data(context.language, "titles")["dropped_cases"]
-    return (
-        case == "of" if level == 1 else level == 2 and (case not in dropped or case in ("between", "among"))
-    )
+    if case == "of":
+        return level > 0 or _is_named(tail.head, context)
+    return level == 2 and (case not in dropped or case in ("between", "among"))
 
 
 def _as_inside(token: Token, context: Context) -> str:
