@@ -29,6 +29,9 @@ _CAUSE = 2.5
 
 _RELATIVE = frozenset(("which", "that"))
 
+#: Alone in an entry ("swear in", "take over") these belong to the verb, not to a noun ("sworn in public").
+_PARTICLES = frozenset(("in", "over"))
+
 _CLAUSES = frozenset(("advcl", "ccomp", "conj", "parataxis", "csubj", "acl"))
 
 
@@ -153,6 +156,8 @@ def _has_words(token: Token, words: tuple[tuple[str, ...], ...], near: _Near) ->
     relative clause speaks of ("the treaty signed in May")."""
     if not words:
         return True
+    if len(words) == 1 and set(words[0]) <= _PARTICLES:
+        return any(c.lower_ in words[0] for c in token.children)
     below: list[Token] = []
     level = [token]
     if base(token) == "acl":
