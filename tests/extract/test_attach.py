@@ -1,0 +1,124 @@
+"""Which date dates which event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import dated
+
+#: A sentence, and the dates of all its event words: what isn't listed must have none.
+OWN_CLAUSE = [
+    ("The ministers met in Oslo on 4 May 2016.", {"met": "2016-05-04"}),
+    ("On 4 May 2016 the ministers met in Oslo.", {"met": "2016-05-04"}),
+    ("The treaty of 1905 is still in force.", {"treaty": "1905"}),
+    ("The May 2011 summit failed.", {"summit": "2011-05"}),
+    (
+        "Norway recalled its envoy in 1911 after Sweden had closed the border.",
+        {"recalled": "1911"},
+    ),
+    (
+        "Norway, which had closed the border in 1911, recalled its envoy in 1913.",
+        {"closed": "1911", "recalled": "1913"},
+    ),
+    (
+        "Sweden banned flights from Norway on 4 May 2016.",
+        {"banned": "2016-05-04"},
+    ),
+    (
+        "The king signed a treaty of friendship in 1814 and died in 1818.",
+        {"signed": "1814", "died": "1818"},
+    ),
+    ("The embassy was the target of an attack on 4 May 2016.", {"attack": "2016-05-04"}),
+    ("The summit was on 4 May 2016.", {"summit": "2016-05-04"}),
+    (
+        "Norway signed the accord, ended the blockade and withdrew its troops, the envoy said on 4 May 2016.",
+        {"said": "2016-05-04"},
+    ),
+]
+
+SHARED = [
+    (
+        "The ministers met on 4 May 2016 and signed a treaty.",
+        {"met": "2016-05-04", "signed": "2016-05-04"},
+    ),
+    (
+        "Norway resumed relations with Sweden and recognised its government on 4 May 1916.",
+        {"resumed": "1916-05-04", "recognised": "1916-05-04"},
+    ),
+    (
+        "Relations were established on 4 May 1920, when the envoy presented his credentials.",
+        {"established": "1920-05-04"},
+    ),
+    (
+        "Relations were established when the envoy presented his credentials on 4 May 1920.",
+        {"established": "1920-05-04", "presented": "1920-05-04"},
+    ),
+    (
+        "Norway recognised the republic by signing a treaty on 4 May 1920.",
+        {"recognised": "1920-05-04", "signing": "1920-05-04"},
+    ),
+    (
+        "Norway did not recognise the republic until 4 May 1920.",
+        {"recognise": "1920-05-04"},
+    ),
+    (
+        "Norway appointed an ambassador on 4 May 1920, thus recognising the republic.",
+        {"appointed": "1920-05-04", "recognising": "1920-05-04"},
+    ),
+    (
+        "The first recognition came in 1920 when Norway signed a treaty with the republic on 4 May 1920.",
+        {"recognition": "1920-05-04", "signed": "1920-05-04"},
+    ),
+]
+
+SEVERAL = [
+    (
+        "The king of Norway will hold summits with Sweden in April and with Denmark in May.",
+        {"2018-04", "2018-05"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_CLAUSE)
+def test_a_date_is_that_of_its_clause(text: str, expected: dict[str, str]) -> None:
+    assert dated(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_a_date_is_shared_where_grammar_says_so(text: str, expected: dict[str, str]) -> None:
+    assert dated(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first such visit since 2011 was a success.",
+        "Norway has not met Sweden until 2011.",
+        "Before 1911 the ministers met in Oslo.",
+        "The ministers met after 1911.",
+        "The 1911 census counted the houses.",
+    ],
+)
+def test_a_date_on_one_side_of_an_event_dates_nothing(text: str) -> None:
+    assert not {date for word, date in dated(text).items() if word in ("met", "visit")} - {"2011"}
+
+
+def test_two_dates_of_one_noun_make_two_events() -> None:
+    from tests.extract.reading import mentions
+
+    text, dates = SEVERAL[0]
+    assert {m.date.edtf for m in mentions(text) if m.date and m.type == "meeting"} == dates
+
+
+def test_what_a_treaty_says_is_no_event_beside_its_signing() -> None:
+    found = dated("The treaty was signed in September 1905, and it ceded the island.")
+    assert found == {"signed": "1905-09"}
+
+
+def test_a_date_in_front_is_the_main_verb_s_whatever_stands_between() -> None:
+    found = dated("On Wednesday during the opening ceremony of the bridge, the king called for peace.")
+    assert found["called"] == "2018-06-20"
+
+
+def test_since_runs_until_the_publication() -> None:
+    assert dated("Norway has occupied the island since 2011.") == {"occupied": "2011/2018-06-20"}

@@ -1,0 +1,80 @@
+"""How sure the text is, as of its publication, and who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import mentions
+from timeline.models import EventMention, Status
+
+
+def only(text: str, published: str = "2018-06-20") -> EventMention:
+    """The weightiest dated mention of a text."""
+    return max((m for m in mentions(text, published) if m.date), key=lambda m: m.weight)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Sweden signed a treaty on 4 May 2018.", Status.HAPPENED),
+        ("Norway and Sweden will sign a treaty on 4 July 2018.", Status.PLANNED),
+        ("Norway and Sweden are to sign a treaty on 4 July 2018.", Status.PLANNED),
+        ("The Norwegian parliament is expected to ratify the treaty this week.", Status.PLANNED),
+        ("Norway must withdraw its troops from Sweden by 4 July 2018.", Status.PLANNED),
+        ("Norway and Sweden discussed the summit in July.", Status.PLANNED),
+        ("Norway and Sweden could sign a treaty on 4 July 2018.", Status.POSSIBLE),
+        ("Norway and Sweden may sign a treaty in July.", Status.POSSIBLE),
+        ("Norway did not sign the treaty with Sweden on 4 May 2018.", Status.DENIED),
+        ("No ministers of Norway attended the summit in Sweden on 4 May 2018.", Status.DENIED),
+        ("Norway refused to sign the treaty with Sweden on 4 May 2018.", Status.DENIED),
+        ("Norway reportedly signed a treaty with Sweden on 4 May 2018.", Status.REPORTED),
+        ("According to state media, Norway attacked Sweden on 4 May 2018.", Status.REPORTED),
+        ("According to the treaty of 1905, Norway left the union.", Status.HAPPENED),
+        ("The king of Norway visits Sweden on Wednesday.", Status.PLANNED),
+    ],
+)
+def test_status(text: str, status: Status) -> None:
+    assert only(text).status is status
+
+
+def test_the_publication_decides_what_lies_ahead() -> None:
+    text = "The summit of Norway and Sweden in July 2018 has a full agenda."
+    assert only(text, "2018-06-20").status is Status.PLANNED
+    assert only(text, "2018-09-20").status is Status.HAPPENED
+
+
+def test_past_tense_is_no_plan() -> None:
+    assert only("Norway and Sweden signed a treaty in 2018.", "2018-06-20").status is Status.HAPPENED
+
+
+def test_a_negated_verb_above_does_not_deny_what_it_is_about() -> None:
+    assert only("Norway did not forget the treaty of 1905 with Sweden.").status is Status.HAPPENED
+
+
+def test_what_was_not_done_until_a_day_was_done_then() -> None:
+    mention = only("Norway did not recognise Sweden until 4 May 1920.")
+    assert mention.status is Status.HAPPENED
+    assert mention.date is not None
+    assert mention.date.edtf == "1920-05-04"
+
+
+def test_coordination_ends_a_plan() -> None:
+    text = "Norway will sign a treaty on 4 July 2018, and Sweden recalled its ambassador on 4 May 2018."
+    assert {m.head: m.status for m in mentions(text) if m.date} == {
+        "sign": Status.PLANNED,
+        "recall": Status.HAPPENED,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Norway attacked Sweden on 4 May 2018, the Danish minister said.", "the Danish minister"),
+        ("According to the Danish minister, Norway attacked Sweden on 4 May 2018.", "the Danish minister"),
+        ("The Danish minister said that Norway attacked Sweden on 4 May 2018.", "The Danish minister"),
+        ("Norway attacked Sweden on 4 May 2018.", ""),
+    ],
+)
+def test_attribution(text: str, who: str) -> None:
+    mention = next(m for m in mentions(text) if m.head == "attack")
+    assert mention.attribution == who
