@@ -35,8 +35,6 @@ def dated(text: str, published: str = PUBLISHED) -> dict[str, str]:
     found: dict[str, str] = {}
     for parse in parsed(one, one.sentences, stand_ins(one, cast, timexes)):
         here = [t for t in timexes if t.overlaps(parse.sentence)]
-        for item in attached(
-            parse, triggers(parse, cast, here, "en"), date_uses(one, parse, timexes), one
-        ):
+        for item in attached(parse, triggers(parse, cast, here, "en"), date_uses(one, parse, timexes), one):
             found[parse.text_of(item.trigger.head)] = item.use.date.edtf
     return found

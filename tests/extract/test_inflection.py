@@ -51,7 +51,9 @@ def test_a_hyphened_prefix_keeps_its_place_in_the_text() -> None:
 
 
 def test_a_name_behind_to_is_no_infinitive() -> None:
-    token = next(t for t in tree("The legation was raised to embassy status.").doc if t.text in ("embassy", "status"))
+    token = next(
+        t for t in tree("The legation was raised to embassy status.").doc if t.text in ("embassy", "status")
+    )
     assert token.pos_ == "NOUN"
 
 

@@ -29,7 +29,9 @@ def found(text: str) -> list[Trigger]:
     cast = Cast(one, timexes)
     trees = list(parsed(one, one.sentences, stand_ins(one, cast, timexes)))
     return [
-        t for tree in trees for t in triggers(tree, cast, [x for x in timexes if x.overlaps(tree.sentence)], "en")
+        t
+        for tree in trees
+        for t in triggers(tree, cast, [x for x in timexes if x.overlaps(tree.sentence)], "en")
     ]
 
 
@@ -113,12 +115,17 @@ def test_what_a_verb_tells_its_object_does_not_tell_again() -> None:
 
 
 def test_a_treaty_that_ends_a_war_is_the_event() -> None:
-    assert ("Treaty", "agreement.treaty") in told("The two kings ended the war with the Treaty of Oliva in 1660.")
+    assert ("Treaty", "agreement.treaty") in told(
+        "The two kings ended the war with the Treaty of Oliva in 1660."
+    )
 
 
 def test_an_announced_act_is_the_act_where_saying_makes_it_so() -> None:
     assert told("Norway announced sanctions against Sweden on 4 May 2012.")[0][1] == "sanctions.imposition"
-    assert told("Norway announced talks with Sweden on 4 May 2012.")[0] == ("announced", "statement.announcement")
+    assert told("Norway announced talks with Sweden on 4 May 2012.")[0] == (
+        "announced",
+        "statement.announcement",
+    )
 
 
 def test_a_date_s_words_are_no_event_and_fill_no_phrase() -> None:

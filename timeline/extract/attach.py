@@ -37,7 +37,7 @@ def attached(
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
             dated.append(_to_noun(hit, found, set(clauses["apart"])))
-    dated = narrowed(_one_date_each(dated), frozenset(clauses["same_time"]))
+    dated = narrowed(_one_date_each(_with_partners(dated)), frozenset(clauses["same_time"]))
     return dated + shared(dated, found, uses, article)
 
 
@@ -100,10 +100,10 @@ def _fronted(use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
     before = date.doc[: date.i]
     if any(t.pos_ not in ("ADP", "ADV", "DET", "ADJ", "PUNCT") for t in before):
         return None
-    for token in date.doc[date.i + 1 :]:
-        if token.i in bearers and token.pos_ == "VERB" and _is_main(token):
-            return Dated(bearers[token.i], use, "clause, in front")
-    return None
+    verbs = [t for t in date.doc[date.i + 1 :] if t.i in bearers and t.pos_ == "VERB"]
+    behind_subject = [t for t in verbs if t.dep_ == "acl" and date.i in (t.head.i, t.head.head.i)]
+    main = [t for t in verbs if _is_main(t)] or behind_subject
+    return Dated(bearers[main[0].i], use, "clause, in front") if main else None
 
 
 def _is_main(verb: Token) -> bool:
@@ -174,6 +174,27 @@ def _below_copula(node: Token, use: DateUse, bearers: dict[int, Trigger]) -> Dat
         if noun.i in bearers:
             return Dated(bearers[noun.i], use, "predicate")
     return None
+
+
+def _with_partners(dated: Sequence[Dated]) -> list[Dated]:
+    """ "Summits with Sweden in April and with Denmark in May": each date with the partner before it, where there are
+    several."""
+    partners: dict[int, Token | None] = {}
+    by_head: dict[int, list[int]] = {}
+    for i, item in enumerate(dated):
+        if item.trigger.is_nominal and item.use.head.i > item.trigger.head.i:
+            by_head.setdefault(int(item.trigger.head.i), []).append(i)
+    for head, items in by_head.items():
+        left = head
+        for i in sorted(items, key=lambda i: int(dated[i].use.head.i)):
+            right = int(dated[i].use.head.i)
+            span = dated[i].use.head.doc[left + 1 : right]
+            partners[i] = next((t for t in reversed(list(span)) if case_of(t) in ("with", "between")), None)
+            left = right
+        if len(items) < 2 or any(partners[i] is None for i in items):
+            for i in items:
+                partners.pop(i)
+    return [d._replace(branch=partners[i]) if i in partners else d for i, d in enumerate(dated)]
 
 
 def _one_date_each(dated: Sequence[Dated]) -> list[Dated]:

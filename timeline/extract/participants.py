@@ -188,7 +188,7 @@ def participants(
     parts: dict[str, Part] = {}
     for part in (*_by_grammar(trigger, branch, phrases, when), *_by_name(trigger, phrases, when)):
         parts.setdefault(part.found.entity.key, part)
-    for part in _by_discourse(trigger, list(parts.values()), phrases, when):
+    for part in _by_discourse(trigger, list(parts.values()), phrases, when) if branch is None else ():
         parts.setdefault(part.found.entity.key, part)
     for part in _behind(trigger, list(parts.values()), phrases, when):
         parts.setdefault(part.found.entity.key, part)
@@ -320,7 +320,8 @@ def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterato
         yield from ((s, subject_role) for s in subjects(carrier) if s.i != trigger.head.i)
         yield from ((o, Role.TARGET) for o in children(carrier, "obj", "iobj") if o.i != trigger.head.i)
         for oblique in children(carrier, "obl"):
-            yield from _oblique(oblique, trigger, passive)
+            if branch is None or case_of(oblique) not in ("with", "between"):
+                yield from _oblique(oblique, trigger, passive)
     if trigger.is_nominal:
         yield from _predicated(trigger.head, phrases.predicates)
         yield from _around_noun(trigger, branch, phrases)
