@@ -21,6 +21,7 @@ MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?(?:the\s+)?"
+_WEEKDAY_BEHIND = r"\(?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?\)?"
 _DATE = re.compile(
     _WEEKDAY
     + r"(?:(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})(?!\d)"
@@ -46,9 +47,11 @@ _ZONE = re.compile(
     r"\s*\(?(?:(?:UTC|GMT)\s*(?P<off>[+-]\d{1,2}(?::?\d\d)?)|(?P<num>[+-]\d\d:?\d\d)|(?P<z>Z)\b|(?P<name>[A-ZА-Я]{2,5})\b)\)?"
 )
 _BETWEEN = re.compile(
-    r"(?:T(?=\d)|[\s,;(|/·•–—-]|\.(?=\s)|\b(?:at|um|à|a las|alle ore|ore|kl|klo|às|as|om|в|о|ob|godz)\b[.:]?)*",
+    r"(?:T(?=\d)|[\s,;(|/·•–—-]|\.(?=\s)|\b(?:at|um|à|a las|alle ore|ore|kl|klo|às|as|om|в|о|ob|godz)\b[.:]?"
+    rf"|{_WEEKDAY_BEHIND})*",
     re.IGNORECASE,
 )
+_NAMED_DAY = re.compile(rf"[\s,]*{_WEEKDAY_BEHIND}", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"(?P<before>[^\n|•·()\[\]]{0,45}?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)(?:\s*(?:г\.?|р\.?)(?!\w))?"
 )
@@ -56,7 +59,7 @@ _DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _COMPACT = re.compile(
     r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:[T ]?(?P<h>\d\d):?(?P<i>\d\d)(?::?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
-_TAIL = re.compile(r"[\s.,;)]*(?:[A-Z]{1,5}\b[\s.)]*)?")
+_TAIL = re.compile(rf"[\s.,;)]*(?:(?:(?i:{_WEEKDAY_BEHIND})|[A-Z]{{1,5}}\b)[\s.)]*)?")
 _GAP = re.compile(r"[\s|•·,;:/*_~>()\[\]–—-]*")
 _FILLER = re.compile(r"[^\n|•·,;(–—]+?(?=\s*(?:[\n|•·,;(–—]|\s-\s|$))|\S")
 
@@ -256,8 +259,7 @@ def date_at(
     if day is None:
         return Dated(Says.BARE, "", text[start:end].strip()), end
     clock = early or _clock(text, _after(_BETWEEN, text, end))
-    if clock and not early:
-        end = clock[1]
+    end = clock[1] if clock and not early else _after(_NAMED_DAY, text, end)
     return Dated(Says.BARE, f"{day}{clock[0] if clock else ''}", text[start:end].strip()), end
 
 
