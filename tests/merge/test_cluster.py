@@ -193,7 +193,9 @@ def test_one_article_that_gives_two_days_tells_of_two_meetings_but_a_caption_may
 def test_a_caption_that_stands_twice_counts_once() -> None:
     def twice(block: BlockKind) -> list[EventMention]:
         line = "Kim meets Xi."
-        return [told("2018-03-26", "meeting", "kim xi", at=at, sentence=line, block=block) for at in (10, 400)]
+        return [
+            told("2018-03-26", "meeting", "kim xi", at=at, sentence=line, block=block) for at in (10, 400)
+        ]
 
     (event,) = events(twice(BlockKind.CAPTION))
     assert len(event.mentions) == 1
@@ -244,3 +246,45 @@ def test_status_and_title_are_those_of_the_newest_report() -> None:
     )
     (event,) = found
     assert (event.status, event.title) == (Status.HAPPENED, "Moon Jae-in and Kim Jong-un meet")
+
+
+def test_what_is_lifted_a_day_apart_by_two_sources_is_one_event_with_a_conflict() -> None:
+    def lifted(when: str, doc: str) -> EventMention:
+        line = "International sanctions are lifted"
+        return told(when, "sanctions", "", doc, mode="lifting", head="lift", title=line)
+
+    (event,) = events([lifted("2016-01-16", "one"), lifted("2016-01-17", "two")])
+    assert len(event.conflicts) == 1
+    assert event.history == ()
+    assert len(events([lifted("2016-01-16", "one"), lifted("2016-01-18", "two")])) == 2
+
+
+def test_one_launch_told_by_its_month_is_the_launch_of_the_day() -> None:
+    launch = told("2017-11-29", "weapons", "PRK", mode="missile-launch", head="launch")
+    month = told("[2017-11-21..2017-11-30]", "weapons", "PRK", "two", mode="missile-launch", head="test")
+    assert dates(events([launch, month])) == ["2017-11-29"]
+    assert len(events([launch, month.model_copy(update={"date": told("2017", "other", "").date})])) == 2
+
+
+def test_relations_are_taken_up_once_in_a_year() -> None:
+    day = told("1979-01-01", "relations", "USA CHN", mode="establish", head="establish")
+    year = told("1979", "relations", "USA CHN", "two", mode="establish", head="normalise")
+    assert dates(events([day, year])) == ["1979-01-01"]
+
+
+def test_parties_of_one_treaty_may_be_named_differently() -> None:
+    all_of_them = told("2015-07-14", "agreement", "EGY FRA CHN KOR", head="conclude")
+    two_of_them = told("2015-07-14", "agreement", "EGY USA", "two", head="agreement")
+    assert len(events([all_of_them, two_of_them])) == 1
+    others = told("2015-07-14", "agreement", "PRK USA", "two", head="agreement")
+    assert len(events([all_of_them, others])) == 2
+
+
+def test_consent_of_the_same_two_in_a_month_is_not_one_consent() -> None:
+    day = told(
+        "2018-04-27", "agreement", "PRK KOR", mode="consent", title="They promise a treaty", head="promise"
+    )
+    month = told(
+        "2018-04", "agreement", "PRK KOR", "two", mode="consent", title="They agree a visit", head="agree"
+    )
+    assert len(events([day, month])) == 2

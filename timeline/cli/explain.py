@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,7 +65,7 @@ def explanation(event: Event, timeline: Timeline) -> Iterator[str]:
     yield from _facts(event)
     for number, mention in enumerate(event.mentions, 1):
         yield ""
-        yield from _evidence(number, mention, documents[mention.document])
+        yield from _evidence(number, mention, documents)
     if event.conflicts:
         yield from _section("Sources differ")
         yield from _field("date", f"{event.date.edtf}  taken for the event")
@@ -101,16 +101,26 @@ def _facts(event: Event) -> Iterator[str]:
         yield from _field(
             "place", event.place.name + (f", {event.place.country}" if event.place.country else "")
         )
-    yield from _field("sources", console.count(len(event.sources), "article"))
+    more = len({mention.document for mention in event.mentions}) - len(event.sources)
+    versions = f", and {more} that are versions of them" if more else ""
+    yield from _field("sources", console.count(len(event.sources), "article") + versions)
+    yield from _field("salience", f"{event.salience:.3f}")
 
 
-def _evidence(number: int, mention: EventMention, document: Document) -> Iterator[str]:
+def _evidence(number: int, mention: EventMention, documents: Mapping[str, Document]) -> Iterator[str]:
+    document = documents[mention.document]
     published = f"published {document.published} (known from: {document.published_how})"
     yield console.paint(f"Mention {number}", "bold") + f"  {console.one_line(document.source)}"
     outlet = f"{document.outlet}, " if document.outlet else ""
     yield from _field(
         "article", f"{document.title or 'untitled'}; {outlet}{published if document.published else 'undated'}"
     )
+    if document.copies:
+        yield from _field("same text", ", ".join(document.copies))
+    if document.version_of:
+        yield from _field("version of", documents[document.version_of].source)
+    if mention.block != "paragraph":
+        yield from _field("stands in", f"{mention.block}")
     yield from _field("says", _sentence(mention))
     yield from _field(
         "event", f"“{mention.trigger.text}” ({mention.head}): {_kind(mention)}, {mention.status}"

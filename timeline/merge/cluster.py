@@ -16,7 +16,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from timeline.merge.compare import (
     COARSEST_DAYS,
     CONFLICT_DAYS,
+    CONFLICT_DAYS_OF_ACTS,
+    MARKED,
     SOLE,
+    UTTERED,
     Actors,
     Dates,
     compare_actors,
@@ -59,8 +62,8 @@ def fit(a: Group, b: Group) -> tuple[Dates, Actors] | None:
     dates = compare_dates(a.date, b.date)
     if actors is None or dates is Dates.APART:
         return None
-    day = a.is_day or b.is_day
-    return (dates, actors) if is_one_event(a.profile, b.profile, dates, actors, day=day) else None
+    days = max(_days(a), _days(b)) + 1
+    return (dates, actors) if is_one_event(a.profile, b.profile, dates, actors, days) else None
 
 
 def _join_equal(found: Sequence[Group]) -> None:
@@ -105,7 +108,7 @@ def _are_one(fitting: Sequence[Group]) -> bool:
 
 def _join_conflicts(found: Sequence[Group]) -> None:
     """Two days for one summit, at most a few days apart: the one with less evidence joins the other."""
-    days = [g for g in found if g.is_day and g.profile.sides and g.profile.types <= SOLE]
+    days = [g for g in found if g.is_day and _may_err(g)]
     index, taken = Index(days), set[int]()
     for group in sorted(days, key=lambda g: (-g.support, g.span, g.key)):
         if not group.mentions or id(group) in taken:
@@ -117,13 +120,21 @@ def _join_conflicts(found: Sequence[Group]) -> None:
             group.take(other, reason(group, other, "days that differ by less than sources err"))
 
 
+def _may_err(group: Group) -> bool:
+    """Whether another day would be another date of this event. Tests of weapons come in series, so they never are."""
+    return group.profile.types <= SOLE | MARKED - {"weapons"}
+
+
 def _disagree(a: Group, b: Group) -> bool:
     """Whether two days are one event's. One text that gives two days means two events, unless one is a caption's."""
-    if fit(a, b) != (Dates.CONFLICT, Actors.SAME):
+    fitting = fit(a, b)
+    if fitting is None or a.profile.sides != b.profile.sides or _tellers(a) & _tellers(b):
         return False
-    if (a.profile.types | b.profile.types) & {"meeting", "visit"} and len(a.profile.sides) < 2:
-        return False
-    return not (_tellers(a) & _tellers(b))
+    types, sides = a.profile.types | b.profile.types, len(a.profile.sides)
+    if types <= SOLE:
+        return sides >= (2 if types & {"meeting", "visit"} else 1)
+    apart = abs(a.span[0] - b.span[0])
+    return apart <= CONFLICT_DAYS_OF_ACTS and (sides >= 2 or len(a.profile.words & b.profile.words) >= 2)
 
 
 def _tellers(group: Group) -> set[str]:
@@ -163,9 +174,10 @@ def _lies_in(finer: Group, coarse: Group) -> bool:
     sole = finer.profile.types | coarse.profile.types <= SOLE
     if coarse.date.is_span and not sole:
         return False
-    return (dates is Dates.NESTED and (sole or actors is not Actors.PART)) or (
-        dates is Dates.TOUCHING and sole
-    )
+    if sole or dates is not Dates.NESTED:
+        return sole
+    same_word = finer.profile.heads & coarse.profile.heads and not finer.profile.types & UTTERED
+    return actors is not Actors.PART or bool(same_word)
 
 
 def _join_undated(left: Sequence[EventMention], found: Sequence[Group]) -> list[EventMention]:

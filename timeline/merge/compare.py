@@ -17,7 +17,13 @@ from timeline.models import EdtfDate, EventMention, Precision, Role
 #: Types of which the same actors have one at a time: one meeting a day, one accession, one vote.
 SOLE = frozenset(("meeting", "visit", "leadership", "election"))
 #: Types of which the same actors hardly have two on one day.
-_MARKED = frozenset(("agreement", "relations", "weapons", "territory", "organisation", "sanctions", "law"))
+MARKED = frozenset(("agreement", "relations", "weapons", "territory", "organisation", "sanctions", "law"))
+#: Types of which the same actors hardly have two in a year.
+_ONCE = frozenset(("relations", "territory", "organisation"))
+#: Modes that say too little to tell two of a month apart; "" is none.
+_OFTEN = frozenset(("", "consent", "cooperation"))
+#: What is said, by whom it may be, is said often: these need words that agree, not only the verb.
+UTTERED = frozenset(("statement", "demand", "criticism", "threat", "refusal"))
 #: Types that tell one event from two sides: a summit abroad is a visit too, an air strike an attack.
 _FAMILIES = {"visit": "meeting", "violence": "military"}
 #: Types whose modes are different events (an accession, a death); elsewhere a mode says how, not what.
@@ -41,6 +47,9 @@ _DIRECTED = frozenset(
 )
 #: Two sources that give days this close for one summit disagree on its date; further apart, they tell of two.
 CONFLICT_DAYS = 3
+#: The same for what is signed, lifted or voted: sources take the day before or behind, by their clock.
+CONFLICT_DAYS_OF_ACTS = 1
+_MONTH = 31
 #: A date of more days than this is no evidence for a single day in it.
 COARSEST_DAYS = 366
 #: Share of the shorter line's words that two lines must have in common to say the same …
@@ -172,7 +181,10 @@ def kinds_agree(a: Profile, b: Profile) -> bool:
 
 
 def compare_actors(a: Profile, b: Profile) -> Actors | None:
-    """How the participants agree; None if they can't be the same: two leaders of one state, or turned about."""
+    """How the participants agree; None if they can't be the same: two leaders of one state, or turned about.
+
+    Of a treaty of many, two articles may name different parties, one of them in common.
+    """
     if _other_people(a, b) or _turned_about(a, b):
         return None
     if not a.sides or not b.sides:
@@ -180,7 +192,8 @@ def compare_actors(a: Profile, b: Profile) -> Actors | None:
     if a.sides == b.sides:
         return Actors.SAME
     shared = a.sides & b.sides
-    return Actors.PART if shared and (len(shared) >= 2 or shared in (a.sides, b.sides)) else None
+    many = a.types | b.types == {"agreement"} and max(len(a.sides), len(b.sides)) > 2
+    return Actors.PART if shared and (len(shared) >= 2 or shared in (a.sides, b.sides) or many) else None
 
 
 def _other_people(a: Profile, b: Profile) -> bool:
@@ -215,25 +228,34 @@ def says_the_same(a: Profile, b: Profile) -> bool:
     return shared >= 2 and shared >= _SAME_WORDS * least
 
 
-def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, *, day: bool) -> bool:
+def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: float) -> bool:
     """Whether agreeing kinds, actors and dates are enough, or else the words say the same.
 
-    ``day`` tells whether the finer date is a single day.
+    ``days`` is the length of the coarser date.
     """
     types = a.types | b.types
     shared = len(a.sides & b.sides)
     if types == {"meeting", "visit"} and not leaders_agree(a, b):
-        return dates is Dates.EQUAL and day and shared >= 2
+        return dates is Dates.EQUAL and days <= 1 and shared >= 2
     if types <= SOLE and shared >= (2 if types & {"meeting", "visit"} else 1):
         return True
     if actors is Actors.UNNAMED:
         alone = a.documents == b.documents and len(a.documents) == 1
         return (alone and bool(a.heads & b.heads) and types != {"other"}) or says_the_same(a, b)
-    if types <= _MARKED and dates is Dates.EQUAL and day:
+    if types <= MARKED and _is_marked(a, b, dates, actors, days):
         return True
     if types <= SOLE and a.people & b.people and a.documents & b.documents:
         return True
     return says_the_same(a, b)
+
+
+def _is_marked(a: Profile, b: Profile, dates: Dates, actors: Actors, days: float) -> bool:
+    """Whether what the same actors hardly do twice on a day, or in the same way in a month, was done once."""
+    if dates is Dates.EQUAL and days <= 1:
+        return True
+    same_mode = {mode for _, mode in a.kinds & b.kinds} - _OFTEN
+    longest = COARSEST_DAYS if a.types | b.types <= _ONCE else _MONTH
+    return dates is Dates.NESTED and actors is Actors.SAME and bool(same_mode) and days <= longest
 
 
 def leaders_agree(a: Profile, b: Profile) -> bool:

@@ -106,7 +106,7 @@ def _mark(mention: EventMention) -> tuple[str, int, str, int, str]:
 class Index:
     """Groups by kind and side, each list ordered by first day: who could be the same is found without a search.
 
-    A group that names nobody stands under its document instead.
+    Each group stands under its documents too, and one of a day that names nobody under the words of its line.
     """
 
     def __init__(self, groups: Iterable[Group]) -> None:
@@ -135,6 +135,9 @@ def _keys(group: Group) -> Iterator[tuple[str, str]]:
         yield kind, side
     for document in sorted(group.profile.documents):
         yield kind, f"in {document}"
+    if not group.profile.sides and group.is_day:
+        for word in sorted(group.profile.words):
+            yield kind, f"of {word}"
 
 
 def alive(groups: Sequence[Group]) -> list[Group]:

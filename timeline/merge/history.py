@@ -66,8 +66,8 @@ def history(
 ) -> tuple[Stage, ...]:
     """How the news went, by day of publication: the first account, and each that changed the status or moved the date.
 
-    Empty if nothing ever changed. Of one day the plan that came to nothing is told before what became of it. A report
-    that repeats it less exactly is no news; that a plan got its day is.
+    Empty if nothing ever changed. Of one day the plan that came to nothing is told before what became of it. That a
+    plan got its day is news; that a report gives another date of what is past is a conflict.
     """
     told: dict[tuple[Day, bool], list[tuple[int, EventMention]]] = defaultdict(list)
     for i, mention in enumerate(mentions):
@@ -84,6 +84,7 @@ def history(
 
 
 def _is_news(status: Status, date: EdtfDate, stages: Sequence[Stage]) -> bool:
-    if not stages or status != stages[-1].status or not date.overlaps(stages[-1].date):
+    """Whether the status is another, or the date of what is still to come. Of what is past, sources may disagree."""
+    if not stages or status != stages[-1].status:
         return True
     return status not in _PAST and not date.contains(stages[-1].date)
