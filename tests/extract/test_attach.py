@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import dated
+from extract.reading import dated
 
 #: A sentence, and the dates of all its event words: what isn't listed must have none.
 OWN_CLAUSE = [
@@ -104,7 +104,7 @@ def test_a_date_on_one_side_of_an_event_dates_nothing(text: str) -> None:
 
 
 def test_two_dates_of_one_noun_make_two_events() -> None:
-    from tests.extract.reading import mentions
+    from extract.reading import mentions
 
     text, dates = SEVERAL[0]
     found = [m for m in mentions(text) if m.date and m.type == "meeting"]

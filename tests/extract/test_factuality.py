@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import mentions
+from extract.reading import mentions
 from timeline.models import EventMention, Status
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import article
+from extract.reading import article
 from timeline.extract.inflection import inflected
 from timeline.extract.syntax import Parsed, parsed
 

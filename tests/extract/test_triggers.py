@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pytest
 
-from tests.extract.reading import article
+from extract.reading import article
 from timeline import ontology
 from timeline.extract.lexicon import lexicon
 from timeline.extract.names import Cast
