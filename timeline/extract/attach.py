@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.extract.dates import DateUse
-from timeline.extract.share import NOT_UNTIL, Dated, narrowed, shared
+from timeline.extract.share import NOT_UNTIL, Dated, is_comparison, narrowed, shared
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
@@ -30,7 +30,7 @@ def attached(
     bearers = _bearers(found)
     dated: list[Dated] = []
     for use in uses:
-        if use.word == "since" and _is_comparison(parse, set(clauses["comparisons"])):
+        if use.word == "since" and is_comparison(parse.doc, clauses["comparisons"]):
             continue
         hit = _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
         if hit and use.word in clauses["until"]:
@@ -48,14 +48,6 @@ def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
         bearers[trigger.clause.i] = trigger
         bearers[trigger.head.i] = trigger
     return bearers
-
-
-def _is_comparison(parse: Parsed, words: set[str]) -> bool:
-    """ "The first such visit since 2011" dates the visit to no year."""
-    return any(
-        t.lower_ in ("first", "last", "only", "most", "least") or "Degree=Sup" in str(t.morph)
-        for t in parse.doc
-    )
 
 
 def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]) -> Dated | None:

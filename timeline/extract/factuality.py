@@ -162,6 +162,8 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
             return Status.DENIED, f"negated: {token.text}"
     above = [t for t in event.governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
     verb = _first(above, cues.denial | cues.cancel | cues.postpone)
+    if verb is not None and verb == trigger.carrier and not _form(verb) & (cues.denial | cues.cancel):
+        return None, ""
     if verb is None or not _complements(trigger, verb) or is_negated(verb):
         return None, ""
     if _form(verb) & cues.postpone and event.ahead:

@@ -8,6 +8,7 @@ from timeline.extract.attach import attached
 from timeline.extract.dates import date_uses
 from timeline.extract.discourse import Discourse, Found
 from timeline.extract.factuality import factuality
+from timeline.extract.headings import Heading, headings, opening, under
 from timeline.extract.names import Cast
 from timeline.extract.nominals import Phrases
 from timeline.extract.participants import participants, subjects
@@ -47,17 +48,26 @@ def mentions(article: Article, timexes: Sequence[Timex]) -> Iterator[EventMentio
     cast = Cast(article, timexes)
     discourse = Discourse()
     easier = stand_ins(article, cast, timexes)
-    for parse in parsed(article, worth_parsing(article, timexes), easier):
-        yield from _Sentence(article, parse, timexes, cast, discourse).mentions()
+    above = headings(article, timexes)
+    first = opening(article, above)
+    for parse in parsed(article, worth_parsing(article, timexes, first), easier):
+        heading = above[parse.sentence.block] if parse.sentence in first else None
+        yield from _Sentence(article, parse, timexes, cast, discourse, heading).mentions()
 
 
 class _Sentence:
     """What one sentence tells."""
 
     def __init__(
-        self, article: Article, parse: Parsed, timexes: Sequence[Timex], cast: Cast, discourse: Discourse
+        self,
+        article: Article,
+        parse: Parsed,
+        timexes: Sequence[Timex],
+        cast: Cast,
+        discourse: Discourse,
+        heading: Heading | None = None,
     ) -> None:
-        self._article, self._parse, self._discourse = article, parse, discourse
+        self._article, self._parse, self._discourse, self._heading = article, parse, discourse, heading
         self._timexes = [t for t in timexes if t.overlaps(parse.sentence)]
         self._phrases = Phrases(parse, cast, discourse, self._timexes, article.language)
         self._triggers = triggers(parse, cast, self._timexes, article.language)
@@ -65,6 +75,8 @@ class _Sentence:
 
     def mentions(self) -> Iterator[EventMention]:
         dated = attached(self._parse, self._triggers, self._uses, self._article)
+        if self._heading:
+            dated += under(self._heading, self._parse, self._triggers, dated)
         by_head: dict[int, list[Dated]] = {}
         for item in dated:
             by_head.setdefault(item.trigger.head.i, []).append(item)

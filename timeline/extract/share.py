@@ -6,7 +6,7 @@ occasion of a dated event ("recognised it by a treaty of 1920", "agreed at the M
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.dates import DateUse, since
@@ -43,6 +43,7 @@ class _Words(NamedTuple):
     means: frozenset[str]
     occasion: frozenset[str]
     utterances: frozenset[str]
+    comparisons: frozenset[str]
 
 
 def shared(
@@ -137,7 +138,7 @@ def _above_clause(
         yield clause.head, use, "means"
     if "since" in marks:
         until_now = since(article, use)
-        if until_now:
+        if until_now and not is_comparison(clause.doc, words.comparisons):
             yield clause.head, until_now, "main clause of a since-clause"
 
 
@@ -174,6 +175,11 @@ def _is_provision(trigger: Trigger, first: Trigger) -> bool:
     subject = children(first.clause, "nsubj:pass", "nsubj") if first.carrier is not None else [first.head]
     named = bool(subject) and subject[0].pos_ in ("NOUN", "PROPN") and is_passive(first.clause)
     return named and (not own or own[0].lower_ in ("it", "which")) and not is_passive(verb)
+
+
+def is_comparison(tokens: Iterable[Token], words: Collection[str]) -> bool:
+    """ "The first such visit since 2011" dates the visit to no year."""
+    return any(t.lower_ in words or "Degree=Sup" in str(t.morph) for t in tokens)
 
 
 def _bears_for_both(verb: Token, use: DateUse) -> bool:

@@ -6,7 +6,8 @@ language, so what is built on these trees serves all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -139,10 +140,13 @@ def _one_sentence(nlp: Language, tokens: Sequence[StandIn]) -> Doc:
     return Doc(nlp.vocab, words=[t.word for t in tokens], spaces=followed, sent_starts=starts)
 
 
-def worth_parsing(article: Article, timexes: Sequence[Timex]) -> list[Sentence]:
-    """The sentences that hold a dated expression, and their neighbours in the same block."""
+def worth_parsing(
+    article: Article, timexes: Sequence[Timex], besides: Collection[Sentence] = ()
+) -> list[Sentence]:
+    """The sentences that hold a dated expression, their neighbours in the same block, and some ``besides``."""
     telling = [s for s in article.sentences if article.kind_of(s) in TELLING]
-    dated = {i for i, s in enumerate(telling) if any(t.edtf and t.within(s) for t in timexes)}
+    starts = sorted(t.start for t in timexes if t.edtf)
+    dated = {i for i, s in enumerate(telling) if _holds(s, starts) or s in besides}
     near = {
         j
         for i in dated
@@ -150,6 +154,12 @@ def worth_parsing(article: Article, timexes: Sequence[Timex]) -> list[Sentence]:
         if 0 <= j < len(telling) and (j == i or telling[j].block == telling[i].block)
     }
     return [telling[i] for i in sorted(near)]
+
+
+def _holds(sentence: Sentence, starts: Sequence[int]) -> bool:
+    """Whether one of the sorted places lies in the sentence."""
+    at = bisect_left(starts, sentence.start)
+    return at < len(starts) and starts[at] < sentence.end
 
 
 def base(token: Token) -> str:

@@ -1,0 +1,126 @@
+"""Chronologies: a heading or a label that is a date dates what stands under or behind it.
+
+"January 4, 2018" as a line of its own dates the entries up to the next such line; "27 July: …" dates its own entry.
+An entry's first sentence tells the event, and there only its main clause; what follows explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.extract.dates import DateUse
+from timeline.extract.share import Dated
+from timeline.extract.syntax import Parsed, children, conjuncts
+from timeline.extract.triggers import Trigger
+from timeline.models import Article, BlockKind, EdtfDate, Sentence, Span, Timex, TimexType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: What may stand beside a date on a line of its own: marks of lists and headings, brackets, a weekday's comma.
+_MARKS = re.compile(r"[\s#*=•·()\[\]:,.|–—-]*")
+_LABEL_END = re.compile(r"\s*(?::|–|—|\s-\s|\|)\s*")
+_INTRODUCES = (BlockKind.HEADING, BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.ENTRY)
+_DATED = (BlockKind.PARAGRAPH, BlockKind.ENTRY)
+
+
+class Heading(NamedTuple):
+    """A date that dates a block, and how it stands to it ("heading" above it, "label" in front of it)."""
+
+    timex: Timex
+    date: EdtfDate
+    how: str
+
+
+def headings(article: Article, timexes: Sequence[Timex]) -> dict[int, Heading]:
+    """The heading or label of every block that has one, by the block's index."""
+    found: dict[int, Heading] = {}
+    above: Heading | None = None
+    alone = {i: t for i, t in _alone(article, timexes)}
+    for i, block in enumerate(article.blocks):
+        if i in alone:
+            date = alone[i].date
+            above = Heading(alone[i], date, "heading") if date else None
+        elif block.kind in _DATED:
+            heading = _label(article, block, timexes) or above
+            if heading:
+                found[i] = heading
+        elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            above = None
+    return found
+
+
+def opening(article: Article, found: dict[int, Heading]) -> frozenset[Sentence]:
+    """The first sentences of the dated blocks."""
+    first: dict[int, Sentence] = {}
+    for sentence in article.sentences:
+        if sentence.block in found:
+            first.setdefault(sentence.block, sentence)
+    return frozenset(first.values())
+
+
+def under(heading: Heading, parse: Parsed, triggers: Sequence[Trigger], dated: Sequence[Dated]) -> list[Dated]:
+    """The main events of an entry's first sentence that have no date of their own."""
+    have = {d.trigger.head.i for d in dated}
+    main = _main(parse, triggers)
+    if any(t.head.i in have for t in main) and heading.how == "heading":
+        return []
+    top = next(t for t in parse.doc if t.head.i == t.i)
+    use = DateUse((heading.timex,), top, "", heading.date)
+    return [Dated(t, use, heading.how) for t in main if t.head.i not in have]
+
+
+def _alone(article: Article, timexes: Sequence[Timex]) -> Iterator[tuple[int, Timex]]:
+    """Blocks that are a date and nothing else."""
+    starts = {t.start: t for t in timexes if t.edtf and t.type is TimexType.DATE}
+    for i, block in enumerate(article.blocks):
+        if block.kind not in _INTRODUCES or block.end - block.start > _LONGEST_HEADING:
+            continue
+        for start, timex in starts.items():
+            if block.start <= start and timex.end <= block.end and _is_alone(article.text, block, timex):
+                yield i, timex
+                break
+
+
+_LONGEST_HEADING = 60
+
+
+def _is_alone(text: str, block: Span, timex: Timex) -> bool:
+    before, behind = text[block.start : timex.start], text[timex.end : block.end]
+    return bool(_MARKS.fullmatch(before) and _MARKS.fullmatch(behind))
+
+
+def _label(article: Article, block: Span, timexes: Sequence[Timex]) -> Heading | None:
+    """The date before a colon or dash that opens a block."""
+    for timex in timexes:
+        if block.start <= timex.start < block.end:
+            before = article.text[block.start : timex.start]
+            behind = _LABEL_END.match(article.text, timex.end, block.end)
+            date = timex.date if timex.edtf and timex.type is TimexType.DATE else None
+            if date and behind and behind.end() < block.end and _MARKS.fullmatch(before):
+                return Heading(timex, date, "label")
+            return None
+    return None
+
+
+def _main(parse: Parsed, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The events of the main clause; of a sentence without one, the noun at its top."""
+    top = next(t for t in parse.doc if t.head.i == t.i)
+    heads = {int(t.i) for t in (*conjuncts(top), *children(top, "parataxis", "appos"))}
+    verbs = [t for t in triggers if t.clause.i in heads and _is_told(t.clause)]
+    if verbs:
+        return verbs
+    subjects = {int(s.i) for s in children(top, "nsubj", "nsubj:pass")}
+    return [t for t in triggers if t.clause.i in subjects][:1]
+
+
+def _is_told(token: Token) -> bool:
+    """Whether a clause tells what took place: no aim ("to end the war"), no prospect ("will meet"), no aside."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return token.dep_ != "conj"
+    return not {c.lower_ for c in children(token, "aux", "mark")} & _AHEAD
+
+
+_AHEAD = frozenset(("will", "shall", "'ll", "may", "might", "could", "would", "to"))
