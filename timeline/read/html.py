@@ -145,7 +145,7 @@ def _tree(markup: str) -> Any:
     try:
         return html.document_fromstring(markup)
     except (etree.LxmlError, ValueError, AssertionError):
-        raise UnreadableError("no HTML", "") from None
+        raise UnreadableError("no article text in the page", "") from None
 
 
 def _pieces(markup: str, tree: Any) -> Iterator[Piece]:
