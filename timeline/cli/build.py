@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from timeline.models import Timeline
 
 NAME = "build"
+PAGE = "timeline.html"
 SUMMARY = "Build a timeline from articles."
 HELP = """Build a timeline: read articles, find their dated events, write timeline.json and timeline.html.
 
@@ -23,6 +24,7 @@ EXAMPLES = console.examples(
     "timeline build articles/",
     "timeline build a.txt b.html corpus.jsonl -o out --title 'Korea, 2018'",
     "timeline build notes.txt --published 2018-03-28",
+    "timeline build articles/ --open",
     "timeline build articles/ -o - > timeline.json",
     "timeline build articles/ --as-of 2018-05-25 --top 50",
     "cat a.txt | timeline build - -o out",
@@ -60,6 +62,9 @@ def run(
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the page.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")] = False,
+    opens: Annotated[
+        bool, typer.Option("--open", help="Open the page in the browser when it is done.")
+    ] = False,
 ) -> None:
     """Run the command."""
     files.check_date(published)
@@ -90,6 +95,8 @@ def run(
     console.note(files.summary(timeline, failed))
     for path in written:
         console.note(str(path))
+    if opens and folder is not None:
+        _open(folder / PAGE)
     raise typer.Exit(console.exit_code(failed, strict=strict))
 
 
@@ -99,7 +106,15 @@ def _write(timeline: Timeline, folder: Path, title: str) -> list[Path]:
 
     texts = {
         folder / "timeline.json": json_text(timeline),
-        folder / "timeline.html": page(timeline, title=title or None),
+        folder / PAGE: page(timeline, title=title or None),
     }
     files.write(texts)
     return list(texts)
+
+
+def _open(path: Path) -> None:
+    """Show the page in the reader's browser; say where it lies if there is none."""
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        console.note(f"no browser could be opened; the page is {path}")

@@ -139,12 +139,14 @@ class _Columns:
                 row["attribution"] = self.string(event.attribution)
             if event.mode:
                 row["mode"] = self.string(event.mode)
+            if 0 < len(event.sources) < len({mention.document for mention in event.mentions}):
+                row["independent"] = len(event.sources)
             if row:
                 more[str(number)] = row
         return more
 
     def _mention(self, mention: EventMention) -> list[Any]:
-        """Document, sentence, its runs, date, status, time expressions, attribution."""
+        """Document, sentence, its runs, date, status, time expressions, attribution, title and label of its own."""
         return [
             self.document_of.get(mention.document, -1),
             self.string(mention.sentence.text),
@@ -153,6 +155,8 @@ class _Columns:
             _STATUSES.index(mention.status),
             [self._timex(timex, mention.sentence) for timex in mention.timexes],
             self.string(mention.attribution) if mention.attribution else -1,
+            self.string(mention.title),
+            self.string(mention.label),
         ]
 
     def _timex(self, timex: TimexRef, sentence: Quote) -> list[Any]:

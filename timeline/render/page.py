@@ -1,7 +1,5 @@
-"""Timeline → one HTML file that needs nothing else: the data, the page's own modules, and Plotly's basic bundle.
+"""Timeline → one HTML file that needs nothing else: the data, the page's own script, and Plotly's basic bundle.
 
-The modules are ECMAScript modules, so that node can check and test each by itself. The page gets them as one script:
-in the order of ``MODULES`` (each only uses those before it), imports and ``export`` words taken away.
 A Content-Security-Policy allows these scripts and this style by hash, and nothing else: no network, no inline code.
 """
 
@@ -12,70 +10,77 @@ import hashlib
 import html
 import json
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from timeline.models import Timeline
+from timeline.models import EdtfDate, Timeline
+from timeline.render.bundle import script_text, web_file
 from timeline.render.columns import columns
 from timeline.render.title import summary_of, title_of
 
-MODULES = (
-    "calendar",
-    "dates",
-    "data",
-    "state",
-    "filter",
-    "lanes",
-    "words",
-    "items",
-    "level",
-    "pack",
-    "layout",
-    "axis",
-    "theme",
-    "traces",
-    "dom",
-    "chart",
-    "symbols",
-    "quotes",
-    "evidence",
-    "glance",
-    "list",
-    "overview",
-    "hit",
-    "tooltip",
-    "pointer",
-    "keyboard",
-    "controls",
-    "legend",
-    "print",
-    "main",
-)
+#: What lanes can be made of.
+LANES = ("type", "actor", "place")
 
 #: Plotly inserts one empty <style> element; this is the hash of nothing.
 _EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
-_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./[a-z]+\.js\";\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |class )", re.MULTILINE)
 _PLACE = re.compile(r"@@([A-Z]+)@@")
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
-def page(timeline: Timeline, *, title: str | None = None) -> str:
-    """The page as HTML text. Without a title it gets one like "Events in 3 articles, 2011–2018"."""
+@dataclass(frozen=True)
+class Opening:
+    """How a page opens; the reader can change all of it, and an address can.
+
+    ``lanes`` is type, actor or place. ``since`` and ``until`` are EDTF dates; events that lie wholly outside are
+    left out until the reader asks for them. Raises ``ValueError`` for anything else.
+    """
+
+    lanes: str = "type"
+    since: str = ""
+    until: str = ""
+
+    def __post_init__(self) -> None:
+        if self.lanes not in LANES:
+            raise ValueError(f"lanes are by {', '.join(LANES)}, not {self.lanes!r}")
+        if self.since or self.until:
+            EdtfDate.parse(self.period)
+
+    @property
+    def period(self) -> str:
+        """The EDTF interval, "" for all times."""
+        return f"{self.since or '..'}/{self.until or '..'}" if self.since or self.until else ""
+
+
+def page(
+    timeline: Timeline, *, title: str | None = None, opening: Opening | None = None, plain: bool = False
+) -> str:
+    """The page as HTML text. Without a title it gets one like "Events in 3 articles, 2011–2018".
+
+    ``plain`` shows heading and chart only, as for a picture.
+    """
+    opening = opening or Opening()
     heading = title or title_of(timeline)
-    data = {"title": heading, "summary": summary_of(timeline), **columns(timeline)}
-    style, plotly, script = _file("page.css"), plotly_bundle(), script_text()
+    data = {
+        "title": heading,
+        "summary": summary_of(timeline),
+        "opening": {"lanes": opening.lanes, "period": opening.period},
+        **columns(timeline),
+    }
+    style, plotly, script = web_file("page.css"), plotly_bundle(), script_text()
     parts = {
         "CSP": _policy(scripts=(plotly, script), styles=(style,)),
         "TITLE": html.escape(heading),
         "SUMMARY": html.escape(data["summary"]),
+        "LOOK": "plain" if plain else "full",
         "STYLE": style,
         "DATA": json_for_html(data),
         "PLOTLY": plotly,
         "SCRIPT": script,
     }
-    return _PLACE.sub(lambda match: parts[match[1]], _file("page.html"))
+    return _PLACE.sub(lambda match: parts[match[1]], web_file("page.html"))
 
 
 def json_for_html(data: Any) -> str:
@@ -84,28 +89,10 @@ def json_for_html(data: Any) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
-
-
-@lru_cache
-def script_text() -> str:
-    """The page's own modules as one script."""
-    return "".join(f"// {name}.js\n{_without_modules(_file(f'{name}.js'))}\n" for name in MODULES)
-
-
 @lru_cache
 def plotly_bundle() -> str:
     """Plotly's basic bundle (scatter, bar, pie), as shipped in ``vendor/``."""
     return files(__package__).joinpath("vendor", "plotly-basic.min.js").read_text(encoding="utf-8")
-
-
-def _without_modules(text: str) -> str:
-    return _EXPORT.sub("", _IMPORT.sub("", text))
-
-
-@lru_cache
-def _file(name: str) -> str:
-    return files(__package__).joinpath("web", name).read_text(encoding="utf-8")
 
 
 def _policy(*, scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:

@@ -21,7 +21,11 @@ export function civil(number) {
   const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const index = Math.floor((5 * ofYear + 2) / 153);
   const month = index < 10 ? index + 3 : index - 9;
-  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, ofYear - Math.floor((153 * index + 2) / 5) + 1];
+  return [
+    yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    ofYear - Math.floor((153 * index + 2) / 5) + 1,
+  ];
 }
 
 /** The day number of the first of a month; months beyond 1..12 run over into other years. */

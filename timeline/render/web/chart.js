@@ -1,18 +1,30 @@
 // Draws a laid-out view: one Plotly.react on a plot twice as wide as what is seen, so that a drag only has to move it.
-import { dayWords } from "./dates.js";
-import { laidOut } from "./layout.js";
-import { ticks } from "./axis.js";
-import { themeOf } from "./theme.js";
-import { tracesOf } from "./traces.js";
+import { tickWords, ticks } from "./axis.js";
 import { element } from "./dom.js";
+import { dayWords } from "./intl.js";
+import { laidOut } from "./layout.js";
+import { themeOf } from "./theme.js";
+import { plain, tracesOf } from "./traces.js";
 
-const TOP = 18;
-const BOTTOM = 44;
-const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false, typesetMath: false, showTips: false };
+export const TOP = 18;
+export const BOTTOM = 44;
+const HEAD_BESIDE = 5;
+const HEAD_ABOVE = 21;
+const CONFIG = {
+  staticPlot: true,
+  displayModeBar: false,
+  responsive: false,
+  typesetMath: false,
+  showTips: false,
+};
 
-/** The room for lanes on the stage, in pixels. */
+/** The room for lanes on the stage, in pixels; `head` is the line for lanes' names where they have no column. */
 export function roomOf(stage) {
-  return { width: Math.max(stage.clientWidth, 120), height: Math.max(stage.clientHeight - TOP - BOTTOM, 120) };
+  return {
+    width: Math.max(stage.clientWidth, 120),
+    height: Math.max(stage.clientHeight - TOP - BOTTOM, 120),
+    head: stage.offsetLeft > 20 ? HEAD_BESIDE : HEAD_ABOVE,
+  };
 }
 
 /** How tall the stage must be for lanes of that height. */
@@ -21,46 +33,67 @@ export function stageHeight(lanesHeight) {
 }
 
 /**
- * Lays out and draws `lanes` over days `from`..`to`. Gives the layout with `top`, where its first lane begins.
- * Rejects if Plotly does.
+ * Lays out and draws `lanes` over days `from`..`to`. `known` {day, words} is the day up to which sources reach.
+ * Gives the layout with `top`, where its first lane begins. Rejects if Plotly does.
  */
-export async function drawn(parts, lanes, { from, to }, { measure, previous, chosen, latest, locale, size }) {
-  const { width, height } = size ?? roomOf(parts.stage);
-  const view = { from, to, width, height };
+export async function drawn(parts, lanes, { from, to }, { measure, previous, chosen, known, locale, size }) {
+  const room = { ...roomOf(parts.stage), ...size };
+  const { width, height } = room;
+  const view = { from, to, ...room };
   const laid = laidOut(lanes, view, measure, previous);
   const theme = themeOf(document.documentElement);
   const perDay = width / (to - from);
   const dayOf = (pixel) => from + pixel / perDay;
   const full = Math.max(height, laid.height);
-  const total = full + TOP + BOTTOM;
   parts.plot.style.left = `${-width / 2}px`;
   parts.plot.style.width = `${2 * width}px`;
   parts.plot.style.transform = "";
   const spread = [dayOf(-width / 2), dayOf(1.5 * width)];
   const layout = {
-    width: 2 * width, height: total, autosize: false,
+    width: 2 * width,
+    height: full + TOP + BOTTOM,
+    autosize: false,
     margin: { l: 0, r: 0, t: TOP, b: BOTTOM, pad: 0 },
-    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: theme.font, color: theme.ink, size: 12.5 },
-    showlegend: false, hovermode: false, dragmode: false, barmode: "overlay", bargap: 0,
-    xaxis: axisOf(spread, perDay, theme, locale),
+    showlegend: false,
+    hovermode: false,
+    dragmode: false,
+    barmode: "overlay",
+    bargap: 0,
+    xaxis: axisOf(spread, view, theme, locale, measure),
     yaxis: { range: [full, 0], visible: false, fixedrange: true },
-    shapes: [...bands(laid, theme), ...latestLine(latest, spread, theme)],
-    annotations: latestNote(latest, spread, theme, locale),
+    shapes: [...bands(laid, theme), ...knownLine(known, spread, theme)],
+    annotations: knownNote(known, view, spread, theme, measure),
   };
   await Plotly.react(parts.plot, tracesOf(laid, { dayOf, theme, chosen }), layout, CONFIG);
   parts.titles.replaceChildren(...laid.lanes.map(laneTitle));
-  return { ...laid, view, top: TOP };
+  return { ...laid, view, top: TOP, full };
 }
 
-function axisOf(spread, perDay, theme, locale) {
-  const made = ticks(spread[0], spread[1], perDay, locale);
+/** Days as plain numbers on a linear axis: no time zone can move them, and no year is too far. */
+function axisOf(spread, view, theme, locale, measure) {
+  const made = ticks(spread[0], spread[1], view.width / (view.to - view.from), locale);
   return {
-    type: "linear", range: spread, zeroline: false, fixedrange: true, side: "bottom",
-    gridcolor: theme.line, griddash: "solid", gridwidth: 1, showline: true, linecolor: theme.line,
-    ticks: "outside", ticklen: 5, tickcolor: theme.line, tickfont: { size: 12, color: theme.soft }, tickangle: 0,
-    tickmode: "array", tickvals: made.map((tick) => tick.day),
-    ticktext: made.map((tick) => (tick.year ? `${tick.label}<br>${tick.year}` : tick.label)),
+    type: "linear",
+    range: spread,
+    zeroline: false,
+    fixedrange: true,
+    side: "bottom",
+    gridcolor: theme.line,
+    griddash: "solid",
+    gridwidth: 1,
+    showline: true,
+    linecolor: theme.line,
+    ticks: "outside",
+    ticklen: 5,
+    tickcolor: theme.line,
+    tickfont: { size: 12, color: theme.soft },
+    tickangle: 0,
+    tickmode: "array",
+    tickvals: made.map((tick) => tick.day),
+    ticktext: tickWords(made, view, measure),
   };
 }
 
@@ -68,27 +101,62 @@ function bands(laid, theme) {
   return laid.lanes
     .filter((_, index) => index % 2 === 0)
     .map((lane) => ({
-      type: "rect", xref: "paper", x0: 0, x1: 1, y0: lane.top, y1: lane.bottom,
-      fillcolor: theme.band, line: { width: 0 }, layer: "below",
+      type: "rect",
+      xref: "paper",
+      x0: 0,
+      x1: 1,
+      y0: lane.top,
+      y1: lane.bottom,
+      fillcolor: theme.band,
+      line: { width: 0 },
+      layer: "below",
     }));
 }
 
-function latestLine(latest, [from, to], theme) {
-  if (latest === null || latest < from || latest > to) return [];
-  const x = latest + 1;
-  return [{ type: "line", x0: x, x1: x, yref: "paper", y0: 0, y1: 1, line: { color: theme.accent, width: 1.2, dash: "dot" }, layer: "below" }];
+/** Where the sources end: what lies to the right was still to come. */
+function knownLine(known, [from, to], theme) {
+  if (!known || known.day < from || known.day > to) return [];
+  const x = known.day + 1;
+  const line = { color: theme.accent, width: 1.2, dash: "dot" };
+  return [{ type: "line", x0: x, x1: x, yref: "paper", y0: 0, y1: 1, line, layer: "below" }];
 }
 
-function latestNote(latest, [from, to], theme, locale) {
-  if (latest === null || latest < from || latest > to) return [];
-  return [{
-    x: latest + 1, yref: "paper", y: 1, yanchor: "bottom", xanchor: "center", showarrow: false, borderpad: 0,
-    text: `latest article, ${dayWords(latest, locale, "short")}`, font: { size: 11, color: theme.accent },
-  }];
+function knownNote(known, view, [from, to], theme, measure) {
+  if (!known || known.day < from || known.day > to) return [];
+  const x = ((known.day + 1 - view.from) / (view.to - view.from)) * view.width;
+  const half = measure(known.words) / 2;
+  const xanchor = x > view.width - half && x <= view.width ? "right" : x < half && x >= 0 ? "left" : "center";
+  return [
+    {
+      x: known.day + 1,
+      yref: "paper",
+      y: 1,
+      yanchor: "bottom",
+      xanchor,
+      showarrow: false,
+      borderpad: 0,
+      text: plain(known.words),
+      font: { size: 11, color: theme.accent },
+    },
+  ];
 }
 
-function laneTitle(lane) {
-  const title = element("div", { class: "lane" }, element("b", { dir: "auto" }, lane.name), element("span", {}, String(lane.count || "")));
-  title.style.top = `${TOP + lane.top + 3}px`;
+/** {day, words} of the line that says where the sources end; null without a dated source. */
+export function horizonOf(latest, known, locale) {
+  if (known !== null) return { day: known, words: `known on ${dayWords(known, locale, "short")}` };
+  return latest === null
+    ? null
+    : { day: latest, words: `latest article, ${dayWords(latest, locale, "short")}` };
+}
+
+function laneTitle(lane, index) {
+  const title = element(
+    "div",
+    { class: index % 2 ? "lane" : "lane even" },
+    element("b", { dir: "auto" }, lane.name),
+    element("span", {}, String(lane.count || "")),
+  );
+  title.style.top = `${TOP + lane.top}px`;
+  title.style.height = `${lane.bottom - lane.top}px`;
   return title;
 }

@@ -1,28 +1,24 @@
 // The panel beside the chart: what an event rests on. Sentences, sources, how the date was found, disagreement, history.
-import { dayWords, edtfWords, machineDate, precisionWords } from "./dates.js";
+import { edtfWords, machineDate, precisionWords } from "./dates.js";
 import { button, element } from "./dom.js";
 import { quotation, resolution } from "./quotes.js";
+import { disagreement, history } from "./sides.js";
+import { STATUS_WORDS } from "./status.js";
 import { markPicture } from "./symbols.js";
 
-/** Status in words, for a tag. */
-export const STATUS_WORDS = {
-  happened: "happened",
-  reported: "reported, not confirmed",
-  planned: "planned",
-  possible: "possible",
-  denied: "denied or cancelled",
-};
+const AT_FIRST = 6;
 
-/** The evidence of an event as a list of elements. `actions`: step(-1 | 1), close(), copyLink(). */
+/** The evidence of an event as a list of elements. `actions`: step(-1 | 1), close(), copyLink(click). */
 export function evidence(store, event, locale, actions) {
   const mentions = store.mentionsOf(event);
-  const more = store.moreOf(event);
+  const told = mentions.filter((mention) => !mention.later);
+  const { conflicts, history: stages = [], ...more } = store.moreOf(event);
   return [
     heading(event, more, locale),
-    ...(more.conflicts ? [disagreement(event, mentions, more.conflicts, locale)] : []),
-    ...(more.conflicts ? [] : sentences(event, mentions, locale)),
-    ...(more.history?.length > 1 || more.history?.some((stage) => stage.status.open) ? [history(more.history, locale)] : []),
-    ...method(mentions, more, locale),
+    ...(event.disputed ? [disagreement(event, mentions, conflicts, locale)] : sentences(event, told, locale)),
+    laterNote(mentions.length - told.length),
+    history(stages, event.knownOn, locale),
+    ...method(told, more, locale),
     element(
       "nav",
       { "aria-label": "Events" },
@@ -31,107 +27,68 @@ export function evidence(store, event, locale, actions) {
       button("Copy link", actions.copyLink),
       button("Close", actions.close, { class: "close" }),
     ),
-  ];
+  ].filter(Boolean);
 }
 
 function heading(event, more, locale) {
   const remark = precisionWords(event.date);
+  const mode = more.mode ? `: ${more.mode.replace(/-/g, " ")}` : "";
   const tags = [
-    element("span", { class: "tag" }, markPicture(event.type, event.status), event.type.name),
-    event.status.key === "happened" ? null : element("span", { class: "tag strong" }, STATUS_WORDS[event.status.key]),
-    event.disputed ? element("span", { class: "tag alarm" }, element("b", {}, "!"), " sources disagree") : null,
+    element("span", { class: "tag" }, markPicture(event.type, event.status), event.type.name + mode),
+    event.status.key === "happened"
+      ? null
+      : element("span", { class: "tag strong" }, STATUS_WORDS[event.status.key]),
+    event.disputed
+      ? element("span", { class: "tag alarm" }, element("b", {}, "!"), " sources disagree")
+      : null,
   ];
-  const people = event.actors.map((actor) => actor.name).join(" · ");
+  const line = (words) => (words ? element("p", { class: "people", dir: "auto" }, words) : null);
+  const time = element(
+    "time",
+    { datetime: machineDate(event.date) || null },
+    edtfWords(event.date.edtf, locale),
+  );
   return element(
     "header",
     {},
-    element("p", { class: "when" }, element("time", { datetime: machineDate(event.date) || null }, edtfWords(event.date.edtf, locale))),
+    element("p", { class: "when" }, time),
     remark ? element("p", { class: "remark" }, remark) : null,
     element("h2", { dir: "auto" }, event.title),
     element("p", { class: "tags" }, tags),
-    people ? element("p", { class: "people", dir: "auto" }, people) : null,
-    event.place ? element("p", { class: "people", dir: "auto" }, event.place) : null,
-    more.attribution ? element("p", { class: "people", dir: "auto" }, `according to ${more.attribution}`) : null,
+    line(event.actors.map((actor) => actor.name).join(" · ")),
+    line(event.place),
+    line(more.attribution ? `according to ${more.attribution}` : ""),
+    line(more.independent ? independence(event, more.independent) : ""),
   );
 }
 
-function sentences(event, mentions, locale) {
-  return mentions.map((mention) => quotation(mention, locale, event.status));
+function independence(event, independent) {
+  return `${event.count} sentences, ${independent} independent ${independent === 1 ? "source" : "sources"}: texts that are nearly the same count once`;
 }
 
-/** The dates side by side, each with the sentences that support it. */
-function disagreement(event, mentions, conflicts, locale) {
-  const against = new Set(conflicts.flatMap((conflict) => conflict.mentions));
-  const kept = mentions.filter((_, index) => !against.has(index));
-  const side = (date, supporting, remark) =>
-    element(
-      "div",
-      { class: "side" },
-      element("h3", {}, edtfWords(date.edtf, locale)),
-      element("p", { class: "remark" }, remark),
-      supporting.map((mention) => quotation(mention, locale, event.status)),
-    );
+function sentences(event, told, locale) {
+  const quotes = told.map((mention) => quotation(mention, locale, event.status));
+  if (quotes.length <= AT_FIRST) return quotes;
+  const rest = quotes.splice(AT_FIRST);
+  return [...quotes, element("details", {}, element("summary", {}, `${rest.length} more sentences`), rest)];
+}
+
+function laterNote(count) {
+  if (!count) return null;
   return element(
-    "section",
-    { class: "sides", "aria-label": "Sources disagree" },
-    side(event.date, kept, counted(kept)),
-    conflicts.map((conflict) => {
-      const supporting = conflict.mentions.map((index) => mentions[index]).filter(Boolean);
-      return side(conflict.date, supporting, `but ${counted(supporting)}`);
-    }),
+    "p",
+    { class: "remark" },
+    count === 1 ? "One later sentence isn't shown." : `${count} later sentences aren't shown.`,
   );
-}
-
-function counted(mentions) {
-  const number = new Set(mentions.map((mention) => mention.document)).size;
-  return number === 1 ? "one source says" : `${number} sources say`;
-}
-
-/** What was known when: one line for each publication. */
-function history(stages, locale) {
-  const rows = stages.map((stage) =>
-    element(
-      "li",
-      {},
-      element("span", { class: "remark" }, stage.published === null ? "undated source" : dayWords(stage.published, locale, "short")),
-      element("span", {}, element("b", {}, STATUS_WORDS[stage.status.key]), `: ${edtfWords(stage.date.edtf, locale)}`),
-    ),
-  );
-  return element("section", { class: "history" }, element("h3", {}, "What was known when"), element("ol", {}, rows));
 }
 
 function method(mentions, more, locale) {
   const found = mentions.flatMap((mention) => resolution(mention, locale));
   const why = (more.why ?? []).map((line) => element("li", { dir: "auto" }, line));
-  const parts = [];
-  if (found.length) {
-    parts.push(element("details", { open: true }, element("summary", {}, "How the date was found"), found));
-  }
-  if (why.length) {
-    parts.push(element("details", {}, element("summary", {}, "Why these sentences are one event"), element("ul", {}, why)));
-  }
-  return parts;
-}
-
-/** The events of a cluster as a list. */
-export function clusterList(events, locale, { choose, zoom, close }) {
-  const rows = events.map((event) => element("li", {}, eventButton(event, locale, choose)));
+  const fold = (title, isOpen, content) =>
+    element("details", { open: isOpen }, element("summary", {}, title), content);
   return [
-    element("h2", {}, `${events.length.toLocaleString(locale)} events close together`),
-    zoom ? button("Zoom in on these", zoom) : element("p", { class: "remark" }, "They share their days: no zoom can part them."),
-    element("ol", { class: "events" }, rows),
-    element("nav", {}, button("Close", close, { class: "close" })),
+    found.length ? fold("How the date was found", found.length <= 3, found) : null,
+    why.length ? fold("Why these sentences are one event", false, element("ul", {}, why)) : null,
   ];
-}
-
-/** A line that opens an event: its mark, date and title. */
-export function eventButton(event, locale, choose) {
-  return button(
-    [
-      markPicture(event.type, event.status),
-      element("span", {}, element("span", { class: "remark" }, edtfWords(event.date.edtf, locale)), " ", element("span", { dir: "auto" }, event.title)),
-    ],
-    () => choose(event),
-    { class: "event" },
-  );
 }

@@ -15,7 +15,9 @@ export function hitAt(laid, x, y, measure) {
   }
   if (best) return { item: best.item };
   const half = (laid.bin ?? 0) / 2;
-  const bar = laid.bars.find((one) => Math.abs(x - one.x) <= half && y <= one.y + 2 && y >= one.y - Math.max(one.height, 14));
+  const bar = laid.bars.find(
+    (one) => Math.abs(x - one.x) <= half && y <= one.y + 2 && y >= one.y - Math.max(one.height, 14),
+  );
   return bar ? { bar } : null;
 }
 

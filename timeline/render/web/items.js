@@ -1,10 +1,11 @@
-// What an event is in a view, in pixels: a mark where its day is, a bar where its date is a stretch that can be seen.
-import { isStretch } from "./data.js";
-import { EXACT, LASTED } from "./dates.js";
+// What an event is in a view, in pixels: a mark on its day, a bar over the days that it lasted, a fading bar over the
+// days of which one was it. Bars are never so short that they would pass for a day.
+import { LASTED, WITHIN } from "./dates.js";
 
 export const MARK = 16;
-const SHORTEST_BAR = 18;
-const ROOM_FOR_SIGN = 9;
+const SHORTEST_BAR = 26;
+const SIGN = 9;
+const GAP = 4;
 
 /** A view: `from` and `to` in days, `width` in pixels of the part that is seen. */
 export function toPixels(view) {
@@ -25,26 +26,45 @@ export function isInView(event, view) {
   return event.t1 > view.from && event.t0 < view.to;
 }
 
+/** What stands before an event's mark: "?" for possible, "!" where sources disagree. */
+export function signsOf(event) {
+  return `${event.status.over === "question" ? "?" : ""}${event.disputed ? "!" : ""}`;
+}
+
 /**
  * {event, form, left, right, mark, x0, x1}: `form` is "mark", "bar" (lasted) or "fade" (some day within);
  * `left`..`right` the bar, `mark` the middle of the symbol, `x0`..`x1` all that is taken up without the label.
  */
 export function itemOf(event, view) {
   const x = toPixels(view);
-  const left = Math.max(x(event.t0), -view.width);
-  const right = Math.min(x(event.t1), 2 * view.width);
-  const sign = event.disputed ? ROOM_FOR_SIGN : 0;
-  const long = right - left >= SHORTEST_BAR;
-  if (!long || (!isStretch(event) && event.date.kind !== EXACT)) return markItem(event, x(event.mid), sign);
-  const form = event.date.kind === LASTED || event.date.kind === EXACT ? "bar" : "fade";
-  const mark = form === "bar" ? Math.min(Math.max(left, Math.min(0, right - MARK)) + 9, right - 7) : x(event.mid);
-  return { event, form, left, right, mark, x0: left - sign - 1, x1: right + 1 };
+  const signs = signsOf(event).length * SIGN;
+  const form = { [LASTED]: "bar", [WITHIN]: "fade" }[event.date.kind];
+  if (!form) return markItem(event, x(event.mid), signs);
+  const spare = Math.max(0, SHORTEST_BAR - (x(event.t1) - x(event.t0))) / 2;
+  const left = Math.max(x(event.t0) - spare, -view.width);
+  const right = Math.min(x(event.t1) + spare, 2 * view.width);
+  const mark =
+    form === "bar" ? Math.min(Math.max(left, Math.min(0, right - MARK)) + 6, right - 6) : x(event.mid);
+  return {
+    event,
+    form,
+    left,
+    right,
+    mark,
+    x0: Math.min(left, mark - 8) - signs - 1,
+    x1: Math.max(right, mark + 8) + 1,
+  };
 }
 
-function markItem(event, middle, sign) {
+function markItem(event, middle, signs) {
   return {
-    event, form: "mark", left: middle, right: middle, mark: middle,
-    x0: middle - MARK / 2 - sign, x1: middle + MARK / 2,
+    event,
+    form: "mark",
+    left: middle,
+    right: middle,
+    mark: middle,
+    x0: middle - MARK / 2 - signs,
+    x1: middle + MARK / 2,
   };
 }
 
@@ -53,13 +73,12 @@ function markItem(event, middle, sign) {
  * bar; null if nowhere. `taken` is what item and label then occupy together.
  */
 export function labelSpot(item, width, view) {
-  const gap = 4;
   const outside = item.x1 < 0 || item.x0 > view.width;
-  if (outside || item.x1 + gap + width <= view.width) {
-    return { side: "right", x: item.x1 + gap, taken: [item.x0, item.x1 + gap + width] };
+  if (outside || item.x1 + GAP + width <= view.width) {
+    return { side: "right", x: item.x1 + GAP, taken: [item.x0, item.x1 + GAP + width] };
   }
-  if (item.x0 - gap - width >= 0) {
-    return { side: "left", x: item.x0 - gap, taken: [item.x0 - gap - width, item.x1] };
+  if (item.x0 - GAP - width >= 0) {
+    return { side: "left", x: item.x0 - GAP, taken: [item.x0 - GAP - width, item.x1] };
   }
   const start = insideStart(item);
   const end = Math.min(item.right, view.width) - 6;

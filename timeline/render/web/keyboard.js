@@ -37,7 +37,7 @@ export function listenToKeys(stage, actions) {
 /** The neighbour of an event in a list sorted in time, step ±1 or ±Infinity; where none is chosen, the first in view. */
 export function neighbour(events, chosen, step, from) {
   if (!events.length) return null;
-  const at = events.indexOf(chosen);
+  const at = chosen ? events.findIndex((event) => event.index === chosen.index) : -1;
   if (at < 0 && Number.isFinite(step)) {
     const first = events.findIndex((event) => event.t1 > from);
     return events[first < 0 ? events.length - 1 : first];
@@ -45,11 +45,17 @@ export function neighbour(events, chosen, step, from) {
   return events[Math.max(0, Math.min(events.length - 1, at + step))];
 }
 
-/** The event nearest in time in the next lane up or down that has one; the lanes form a ring. */
-export function acrossLanes(lanes, chosen, step, from, to) {
-  const middle = chosen ? chosen.mid : (from + to) / 2;
-  const at = lanes.findIndex((lane) => lane.events.includes(chosen));
+/**
+ * {event, lane}: the event nearest in time in the next lane up or down of lane number `current` (-1: none yet, look where
+ * the chosen event is); the lanes form a ring. Null without lanes.
+ */
+export function acrossLanes(lanes, chosen, current, step, [from, to]) {
   if (!lanes.length) return null;
-  const lane = lanes[(at + step + lanes.length) % lanes.length] ?? lanes[0];
-  return lane.events.reduce((best, event) => (Math.abs(event.mid - middle) < Math.abs(best.mid - middle) ? event : best));
+  const holds = (lane) => lane.events.some((event) => event.index === chosen?.index);
+  const at = chosen && lanes[current] && holds(lanes[current]) ? current : lanes.findIndex(holds);
+  const next = at < 0 ? 0 : (at + step + lanes.length) % lanes.length;
+  const middle = chosen ? chosen.mid : (from + to) / 2;
+  const distance = (event) => Math.abs(event.mid - middle);
+  const event = lanes[next].events.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+  return { event, lane: next };
 }

@@ -5,24 +5,30 @@ export const DENSITY = 0;
 export const MARKS = 1;
 export const LABELS = 2;
 
-export const HEAD = 21;
-export const FOOT = 7;
+/** Room below a lane's rows. Above them stands `view.head`: a line for the name where it has no column of its own. */
+export const FOOT = 6;
 const ROOMY_ROW = 26;
 const TIGHT_ROW = 21;
+const TALLEST_ROW = 30;
+
+/** The height left for rows. */
+function room(lanes, view) {
+  return view.height - lanes * (view.head + FOOT);
+}
 
 /** The tallest row at which `rows` rows in `lanes` lanes fit, at most 30 px; below 21 px labels would touch. */
-export function rowHeight(rows, lanes, height) {
-  return Math.min(30, Math.floor((height - lanes * (HEAD + FOOT)) / Math.max(rows, 1)));
+export function rowHeight(rows, lanes, view) {
+  return Math.min(TALLEST_ROW, Math.floor(room(lanes, view) / Math.max(rows, 1)));
 }
 
 /** Whether all labels fit: rows as roomy as we like to see them, or tight ones if labels were already shown. */
-export function labelsFit(rows, lanes, height, previous) {
-  return rowHeight(rows, lanes, height) >= (previous === LABELS ? TIGHT_ROW : ROOMY_ROW);
+export function labelsFit(rows, lanes, view, previous) {
+  return rowHeight(rows, lanes, view) >= (previous === LABELS ? TIGHT_ROW : ROOMY_ROW);
 }
 
 /** How many rows of marks there is room for. */
-export function markRows(lanes, height) {
-  return Math.max(lanes, Math.floor((height - lanes * (HEAD + FOOT)) / 24));
+export function markRows(lanes, view) {
+  return Math.max(lanes, Math.floor(room(lanes, view) / 24));
 }
 
 /**

@@ -1,9 +1,10 @@
 // All events as a list: the page's real content for screen readers, for search engines of the browser, and for paper.
 import { civil } from "./calendar.js";
-import { edtfWords, machineDate, precisionWords, yearWords } from "./dates.js";
+import { edtfWords, machineDate, precisionWords } from "./dates.js";
 import { element } from "./dom.js";
-import { STATUS_WORDS } from "./evidence.js";
-import { quotation } from "./quotes.js";
+import { yearWords } from "./intl.js";
+import { citation, quotation } from "./quotes.js";
+import { notesOf } from "./status.js";
 import { markPicture } from "./symbols.js";
 
 /** So many events are put into the page at once; more on demand, and all for print. */
@@ -15,7 +16,8 @@ export function listItems(store, events, locale, { proof = false } = {}) {
   let last = null;
   for (const event of events) {
     const year = civil(event.t0)[0];
-    if (year !== last) items.push(element("li", { class: "year" }, element("h3", {}, yearWords(year))));
+    if (year !== last)
+      items.push(element("li", { class: "year" }, element("h3", {}, yearWords(year, locale))));
     last = year;
     items.push(row(store, event, locale, proof));
   }
@@ -23,20 +25,26 @@ export function listItems(store, events, locale, { proof = false } = {}) {
 }
 
 function row(store, event, locale, proof) {
-  const notes = [event.type.name];
-  if (event.status.key !== "happened") notes.push(STATUS_WORDS[event.status.key]);
-  if (event.disputed) notes.push("sources disagree");
   const remark = precisionWords(event.date);
   return element(
     "li",
     { "data-event": event.index },
-    element("time", { datetime: machineDate(event.date) || null, title: remark || null }, edtfWords(event.date.edtf, locale)),
+    element(
+      "time",
+      { datetime: machineDate(event.date) || null, title: remark || null },
+      edtfWords(event.date.edtf, locale),
+    ),
     element(
       "div",
       {},
       element("button", { type: "button", dir: "auto" }, event.title),
-      element("span", { class: "note" }, markPicture(event.type, event.status), notes.join(" · ")),
-      proof ? store.mentionsOf(event).map((mention) => quotation(mention, locale, event.status)) : null,
+      element("span", { class: "note" }, markPicture(event.type, event.status), notesOf(event).join(" · ")),
+      proof
+        ? store
+            .mentionsOf(event)
+            .filter((mention) => !mention.later)
+            .map((mention) => quotation(mention, locale, event.status))
+        : null,
     ),
   );
 }
@@ -44,13 +52,22 @@ function row(store, event, locale, proof) {
 /** Mentions that no date could be given, with their sentences. */
 export function undatedItems(store, locale) {
   return store.undated.map((one) =>
-    element("li", {}, element("p", { dir: "auto" }, element("b", {}, one.title), ` (${one.type})`), quotation(one.mention(), locale, null)),
+    element(
+      "li",
+      {},
+      element("p", { dir: "auto" }, element("b", {}, one.title), ` (${one.type})`),
+      quotation(one.mention(), locale, null),
+    ),
   );
 }
 
 /** What the reader must know about the sources. */
 export function problemItems(store) {
-  const words = { failed: "could not be read", "undated-document": "has no known publication date", warning: "note" };
+  const words = {
+    failed: "could not be read",
+    "undated-document": "has no known publication date",
+    warning: "note",
+  };
   return store.problems.map((problem) =>
     element(
       "li",
@@ -61,4 +78,17 @@ export function problemItems(store) {
       problem.hint ? element("span", { class: "remark", dir: "auto" }, ` ${problem.hint}`) : null,
     ),
   );
+}
+
+/** The articles, with their outlets and days of publication, and how many events each tells. */
+export function sourceItems(store, locale) {
+  const counts = new Map();
+  for (const event of store.events) {
+    for (const document of store.documentsOf(event)) counts.set(document, (counts.get(document) ?? 0) + 1);
+  }
+  return store.documents.map((document) => {
+    const count = counts.get(document) ?? 0;
+    const words = `${count.toLocaleString(locale)} event${count === 1 ? "" : "s"}`;
+    return element("li", {}, citation(document, locale), element("span", { class: "remark" }, ` ${words}`));
+  });
 }

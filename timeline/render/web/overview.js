@@ -1,6 +1,7 @@
 // The strip below the chart: where the events lie over the whole time, and a window that is the view.
+import { roundYears } from "./axis.js";
 import { civil, dayNumber } from "./calendar.js";
-import { dayWords, yearWords } from "./dates.js";
+import { dayWords, yearWords } from "./intl.js";
 import { element } from "./dom.js";
 import { svg } from "./symbols.js";
 
@@ -8,7 +9,7 @@ const STRIP_HEIGHT = 40;
 const STRIP_BIN = 6;
 
 /** Draws into `strip` the counts of all events (pale) and of those that match (strong), and years below. */
-export function drawOverview(strip, { all, events, whole }) {
+export function drawOverview(strip, { all, events, whole, locale }) {
   const width = Math.max(strip.clientWidth, 100);
   const bins = Math.ceil(width / STRIP_BIN);
   const countOf = (list) => {
@@ -24,14 +25,18 @@ export function drawOverview(strip, { all, events, whole }) {
   const path = (counts) => {
     let d = "";
     counts.forEach((count, bin) => {
-      if (count) d += `M${bin * STRIP_BIN + 1} ${STRIP_HEIGHT}h${STRIP_BIN - 2}v${-Math.max(3, Math.sqrt(count / most) * (STRIP_HEIGHT - 8)).toFixed(1)}h${2 - STRIP_BIN}z`;
+      if (count)
+        d += `M${bin * STRIP_BIN + 1} ${STRIP_HEIGHT}h${STRIP_BIN - 2}v${-Math.max(3, Math.sqrt(count / most) * (STRIP_HEIGHT - 8)).toFixed(1)}h${2 - STRIP_BIN}z`;
     });
     return d;
   };
   const picture = svg("svg", { width, height: STRIP_HEIGHT + 18, "aria-hidden": "true" });
   if (events.length < all.length) picture.append(svg("path", { d: path(every), class: "all" }));
-  picture.append(svg("path", { d: path(countOf(events)), class: "matching" }), svg("path", { d: `M0 ${STRIP_HEIGHT + 0.5}H${width}`, class: "base" }));
-  for (const [x, label] of yearMarks(whole, width)) {
+  picture.append(
+    svg("path", { d: path(countOf(events)), class: "matching" }),
+    svg("path", { d: `M0 ${STRIP_HEIGHT + 0.5}H${width}`, class: "base" }),
+  );
+  for (const [x, label] of yearMarks(whole, width, locale)) {
     const text = svg("text", { x, y: STRIP_HEIGHT + 14, "text-anchor": "middle" });
     text.textContent = label;
     picture.append(text);
@@ -40,13 +45,16 @@ export function drawOverview(strip, { all, events, whole }) {
   strip.prepend(picture);
 }
 
-function yearMarks([from, to], width) {
+function yearMarks([from, to], width, locale) {
   const [first, last] = [civil(from)[0], civil(to)[0]];
-  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((years) => ((last - first + 1) / years) * 58 <= width) ?? 10000;
+  const step =
+    [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find(
+      (years) => ((last - first + 1) / years) * 58 <= width,
+    ) ?? 10000;
   const marks = [];
-  for (let year = Math.ceil(first / step) * step; year <= last; year += step) {
+  for (const year of roundYears(from, to, step)) {
     const x = ((dayNumber(year, 1, 1) - from) / (to - from)) * width;
-    if (x > 18 && x < width - 18) marks.push([x, yearWords(year)]);
+    if (x > 18 && x < width - 18) marks.push([x, yearWords(year, locale)]);
   }
   return marks;
 }
@@ -55,7 +63,13 @@ function yearMarks([from, to], width) {
 export function makeBrush(strip, { viewOf, wholeOf, show, locale }) {
   const shade = element("div", { class: "shade" });
   const handles = ["Start of the view", "End of the view"].map((label) =>
-    element("div", { class: "handle", role: "slider", tabindex: "0", "aria-label": label, "aria-orientation": "horizontal" }),
+    element("div", {
+      class: "handle",
+      role: "slider",
+      tabindex: "0",
+      "aria-label": label,
+      "aria-orientation": "horizontal",
+    }),
   );
   strip.append(shade, ...handles);
   const dayAt = (clientX) => {
@@ -63,15 +77,19 @@ export function makeBrush(strip, { viewOf, wholeOf, show, locale }) {
     const [from, to] = wholeOf();
     return from + ((clientX - box.left) / box.width) * (to - from);
   };
-  handles.forEach((handle, side) => handle.addEventListener("keydown", (press) => {
-    const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5 }[press.key];
-    if (!step) return;
-    press.preventDefault();
-    press.stopPropagation();
-    const view = viewOf();
-    view[side] += ((view[1] - view[0]) / 20) * step;
-    if (view[0] < view[1]) show(view);
-  }));
+  handles.forEach((handle, side) =>
+    handle.addEventListener("keydown", (press) => {
+      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5 }[
+        press.key
+      ];
+      if (!step) return;
+      press.preventDefault();
+      press.stopPropagation();
+      const view = viewOf();
+      view[side] += ((view[1] - view[0]) / 20) * step;
+      if (view[0] < view[1]) show(view);
+    }),
+  );
   dragging(strip, handles, { dayAt, viewOf, show });
   return () => placeBrush(shade, handles, viewOf(), wholeOf(), locale);
 }
@@ -98,7 +116,7 @@ function dragging(strip, handles, { dayAt, viewOf, show }) {
     const moved = dayAt(move.clientX) - held.day;
     const view = [...held.view];
     if (held.handle >= 0) view[held.handle] += moved;
-    else view[0] += moved, view[1] += moved;
+    else view.forEach((day, side) => (view[side] = day + moved));
     if (view[0] < view[1]) show(view);
   });
   for (const end of ["pointerup", "pointercancel"]) strip.addEventListener(end, () => (held = null));

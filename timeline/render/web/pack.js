@@ -1,6 +1,7 @@
 // Packs intervals into rows, first fit from the left, so that nothing in a row touches.
 
 const GAP = 6;
+const NEAR = 60;
 
 /** For intervals [x0, x1] sorted by x0: the row of each and the number of rows; null if more than `most` are needed. */
 export function packed(intervals, most = Infinity) {
@@ -35,47 +36,50 @@ export function sharedRows(wanted, budget) {
 }
 
 /**
- * Packs items into `count` rows; one that finds no room joins the nearest mark or cluster that is last in its row.
- * Gives the clusters' members in `more`. Items must be sorted by x0; a row's last item ends beyond the new one's
- * start, so nothing stands to the right of it and the cluster's sign has room. Bars leave one row free for marks.
+ * Packs items into `count` rows; one that finds no room joins the nearest mark or ring that is last in its row, and so
+ * does a bar that would take the last row free of bars. Gives the rings' members in `more`. Items must be sorted by x0;
+ * a row's last item ends beyond the new one's start, so nothing stands to the right of it and the ring has room.
  */
-export function clustered(items, count, clusterWidth) {
+export function clustered(items, count, ringWidth) {
   const last = Array(count).fill(null);
   const ends = Array(count).fill(-Infinity);
   const placed = [];
   for (const item of items) {
-    const slim = item.form !== "mark" && barsAt(item.x0, last, ends) >= count - 1 ? asMark(item) : item;
     let row = 0;
-    while (row < count && ends[row] > slim.x0) row += 1;
-    if (row < count) {
-      const own = { ...slim, row, more: [] };
-      last[row] = own;
-      ends[row] = slim.x1 + GAP;
-      placed.push(own);
-      continue;
+    while (row < count && ends[row] > item.x0) row += 1;
+    const crowding =
+      item.form !== "mark" &&
+      barsAt(item.x0, last, ends) >= count - 1 &&
+      last.some((one) => isSlim(one) && item.mark - one.mark < NEAR);
+    if (row < count && !crowding) {
+      last[row] = { ...item, row, more: [] };
+      ends[row] = item.x1 + GAP;
+      placed.push(last[row]);
+    } else {
+      join(nearest(last, item.mark), item, ringWidth, ends);
     }
-    const host = nearest(last, slim.mark);
-    host.more.push(item.event);
-    host.form = "cluster";
-    const half = clusterWidth / 2;
-    [host.x0, host.x1, host.left, host.right] = [host.mark - half, host.mark + half, host.mark, host.mark];
-    ends[host.row] = host.x1 + GAP;
   }
   return placed;
 }
 
-function barsAt(x, last, ends) {
-  return last.filter((item, row) => item && ends[row] > x && (item.form === "bar" || item.form === "fade")).length;
+function join(host, item, ringWidth, ends) {
+  host.more.push(item.event);
+  host.form = "cluster";
+  const half = ringWidth / 2;
+  Object.assign(host, { x0: host.mark - half, x1: host.mark + half, left: host.mark, right: host.mark });
+  ends[host.row] = Math.max(ends[host.row], host.x1 + GAP);
 }
 
-function asMark(item) {
-  const middle = (Math.max(item.left, item.mark - 400) + Math.min(item.right, item.mark + 400)) / 2;
-  const mark = item.form === "fade" ? item.mark : middle;
-  return { ...item, form: "mark", mark, left: mark, right: mark, x0: mark - 8, x1: mark + 8 };
+function isSlim(item) {
+  return item && (item.form === "mark" || item.form === "cluster");
+}
+
+function barsAt(x, last, ends) {
+  return last.filter((item, row) => item && ends[row] > x && !isSlim(item)).length;
 }
 
 function nearest(candidates, x) {
-  const slim = candidates.filter((item) => item.form === "mark" || item.form === "cluster");
-  const among = slim.length ? slim : candidates;
+  const slim = candidates.filter(isSlim);
+  const among = slim.length ? slim : candidates.filter(Boolean);
   return among.reduce((best, item) => (Math.abs(item.mark - x) < Math.abs(best.mark - x) ? item : best));
 }

@@ -1,5 +1,6 @@
 // Mouse, pen, touch: drag moves, pinch and Ctrl + wheel zoom, a sideways wheel moves, a tap chooses.
 // Up and down stay with the page, so that a reader who scrolls past isn't caught.
+import { moved, zoomed } from "./range.js";
 
 /**
  * `actions`: viewOf() → [from, to], show([from, to]), shift(pixels) moves the drawn picture without a new layout,
@@ -49,8 +50,7 @@ export function listenToPointers(stage, actions) {
     stage.classList.remove("dragging");
     if (!start.moved && event.type === "pointerup") actions.tap(now);
     else if (start.moved && !held.size && start.points.length === 1) {
-      const days = ((now.x - start.points[0].x) / width()) * (start.view[1] - start.view[0]);
-      actions.show(start.view.map((day) => day - days));
+      actions.show(moved(start.view, (start.points[0].x - now.x) / width()));
     }
     if (held.size) begin();
   };
@@ -58,24 +58,23 @@ export function listenToPointers(stage, actions) {
   stage.addEventListener("pointercancel", end);
   stage.addEventListener("pointerleave", () => actions.hover(null));
 
-  stage.addEventListener("wheel", (event) => {
-    const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey;
-    if (!sideways && !event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    const view = actions.viewOf();
-    if (sideways) {
-      const days = (((event.deltaX || event.deltaY) * (event.deltaMode ? 16 : 1)) / width()) * (view[1] - view[0]);
-      actions.show(view.map((day) => day + days));
-    } else {
-      actions.show(zoomed(view, Math.exp(Math.max(-1, Math.min(1, event.deltaY * (event.deltaMode ? 0.05 : 0.004)))), point(event).x / width()));
-    }
-  }, { passive: false });
-}
-
-/** The view made `factor` times as long around the point that lies at `part` (0..1) of it. */
-export function zoomed([from, to], factor, part = 0.5) {
-  const pivot = from + (to - from) * part;
-  return [pivot - (pivot - from) * factor, pivot + (to - pivot) * factor];
+  stage.addEventListener(
+    "wheel",
+    (event) => {
+      const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey;
+      if (!sideways && !event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const view = actions.viewOf();
+      const lines = event.deltaMode ? 16 : 1;
+      if (sideways) {
+        actions.show(moved(view, ((event.deltaX || event.deltaY) * lines) / width()));
+      } else {
+        const factor = Math.exp(Math.max(-1, Math.min(1, event.deltaY * lines * 0.004)));
+        actions.show(zoomed(view, factor, point(event).x / width()));
+      }
+    },
+    { passive: false },
+  );
 }
 
 /** The view after two fingers moved: the days under them stay under them. */

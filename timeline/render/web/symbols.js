@@ -25,15 +25,35 @@ export function svg(name, attributes, ...children) {
 /** The mark of a type in a status's form; its colours are for both themes, the style sheet shows one. */
 export function markPicture(type, status) {
   const d = SHAPES[type.symbol] ?? SHAPES.circle;
-  const picture = svg("svg", { viewBox: "-1 -1 18 18", width: 16, height: 16, "aria-hidden": "true", class: "mark" });
+  const picture = svg("svg", {
+    viewBox: "-1 -1 18 18",
+    width: 16,
+    height: 16,
+    "aria-hidden": "true",
+    class: "mark",
+  });
   for (const theme of ["light", "dark"]) {
     const colour = type[theme];
-    const group = svg("g", { class: `on-${theme}`, stroke: colour, "stroke-width": 1.6, fill: status?.open ? "none" : colour });
+    const group = svg("g", {
+      class: `on-${theme}`,
+      stroke: colour,
+      "stroke-width": 1.6,
+      fill: status?.open ? "none" : colour,
+    });
     group.append(svg("path", { d, "stroke-linejoin": "round" }));
-    if (status?.over === "dot") group.append(svg("circle", { cx: 8, cy: 8, r: 2.6, class: "hole", stroke: "none" }));
+    if (status?.over === "dot")
+      group.append(svg("circle", { cx: 8, cy: 8, r: 2.6, class: "hole", stroke: "none" }));
     if (status?.over === "stroke") group.append(svg("path", { d: "M1 15 15 1", class: "stroke" }));
     if (status?.over === "question") {
-      const sign = svg("text", { x: 8, y: 11.4, "text-anchor": "middle", "font-size": 10, "font-weight": 800, stroke: "none", fill: colour });
+      const sign = svg("text", {
+        x: 8,
+        y: 11.4,
+        "text-anchor": "middle",
+        "font-size": 10,
+        "font-weight": 800,
+        stroke: "none",
+        fill: colour,
+      });
       sign.textContent = "?";
       group.append(sign);
     }
@@ -44,8 +64,27 @@ export function markPicture(type, status) {
 
 /** A bar as the chart draws it: "bar", "fade", or hatched. */
 export function barPicture(form) {
-  const picture = svg("svg", { viewBox: "0 0 40 16", width: 40, height: 16, "aria-hidden": "true", class: "mark" });
-  if (form === "bar") picture.append(svg("rect", { x: 1, y: 3, width: 38, height: 10, rx: 4, class: "sample" }));
-  else for (const part of [1, 0.8, 0.62, 0.46, 0.32, 0.2]) picture.append(svg("rect", { x: 20 - 19 * part, y: 3, width: 38 * part, height: 10, rx: 4, class: "sample", opacity: 0.16 }));
+  const picture = svg("svg", {
+    viewBox: "0 0 40 16",
+    width: 40,
+    height: 16,
+    "aria-hidden": "true",
+    class: "mark",
+  });
+  if (form === "bar")
+    picture.append(svg("rect", { x: 1, y: 3, width: 38, height: 10, rx: 4, class: "sample" }));
+  else
+    for (const part of [1, 0.8, 0.62, 0.46, 0.32, 0.2])
+      picture.append(
+        svg("rect", {
+          x: 20 - 19 * part,
+          y: 3,
+          width: 38 * part,
+          height: 10,
+          rx: 4,
+          class: "sample",
+          opacity: 0.16,
+        }),
+      );
   return picture;
 }

@@ -15,3 +15,20 @@ export function colourOf(type, theme) {
   if (!type) return theme.soft;
   return theme.dark ? type.dark : type.light;
 }
+
+/** Follows the reader's system until the button is used. `changed` is called after each change. */
+export function listenToTheme(root, button, changed) {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const set = (name) => {
+    root.dataset.theme = name;
+    button.textContent = name === "dark" ? "Light" : "Dark";
+  };
+  set(dark.matches ? "dark" : "light");
+  const change = (name) => {
+    set(name);
+    changed();
+  };
+  dark.addEventListener("change", () => change(dark.matches ? "dark" : "light"));
+  button.addEventListener("click", () => change(root.dataset.theme === "dark" ? "light" : "dark"));
+  return set;
+}

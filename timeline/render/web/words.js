@@ -24,7 +24,7 @@ export function fitting(event, room, measure) {
 
 /** The longest head of a text that fits with an ellipsis, cut between words where there are any. */
 export function cut(text, room, measure) {
-  const letters = [...text.slice(0, 300)];
+  const letters = Array.from(text.slice(0, 300));
   let low = 0;
   let high = letters.length;
   while (low < high) {

@@ -1,0 +1,80 @@
+// The middle level: a mark for each event where there is room, else a ring with a count; labels in what room is left.
+import { itemOf } from "./items.js";
+import { FOOT, MARKS, markRows, rowHeight } from "./level.js";
+import { clustered, packed, sharedRows } from "./pack.js";
+import { fitting } from "./words.js";
+
+const RING = 22;
+const LONGEST_LABEL = 300;
+const MOST_ROWS = 60;
+
+/** As layout.js has it, for the events `near` the view by lane. */
+export function withMarks(near, heads, view, measure) {
+  const budget = markRows(near.length, view);
+  const items = near.map((events) =>
+    events.map((event) => itemOf(event, view)).sort((a, b) => a.x0 - b.x0 || a.event.index - b.event.index),
+  );
+  const wanted = items.map(
+    (lane) =>
+      packed(
+        lane.map(({ x0, x1 }) => [x0, x1]),
+        MOST_ROWS,
+      )?.count ?? MOST_ROWS,
+  );
+  const rows = sharedRows(
+    wanted.map((want) => Math.max(1, want)),
+    budget,
+  );
+  const all = rows.reduce((sum, one) => sum + one, 0);
+  const tall = Math.max(20, rowHeight(all, near.length, view));
+  const result = { level: MARKS, lanes: [], items: [], bars: [] };
+  let top = 0;
+  items.forEach((lane, index) => {
+    const made = clustered(lane, rows[index], RING);
+    for (const item of made) item.y = top + view.head + (item.row + 0.5) * tall;
+    for (let row = 0; row < rows[index]; row += 1)
+      labelGaps(
+        made.filter((item) => item.row === row),
+        view,
+        measure,
+      );
+    result.items.push(...made);
+    const bottom = top + view.head + rows[index] * tall + FOOT;
+    result.lanes.push({ ...heads[index], top, bottom });
+    top = bottom;
+  });
+  return { ...result, height: top };
+}
+
+/** Labels where a row leaves room: right of the item, else left of it. */
+export function labelGaps(row, view, measure) {
+  const line = row.filter((item) => item.x1 > 0 && item.x0 < view.width).sort((a, b) => a.x0 - b.x0);
+  let taken = 0;
+  line.forEach((item, place) => {
+    const before = taken;
+    taken = Math.max(taken, item.x1);
+    const next = Math.min(line[place + 1]?.x0 ?? Infinity, view.width);
+    const right = gapLabel(item, next - item.x1 - 12, measure);
+    if (right) {
+      item.label = { text: right, side: "right", x: item.x1 + 4 };
+      taken = item.x1 + 4 + measure(right);
+      return;
+    }
+    const left = gapLabel(item, item.x0 - before - 16, measure);
+    if (left) item.label = { text: left, side: "left", x: item.x0 - 4 };
+  });
+}
+
+/** The words for an item in so much room, "" if there are none; a ring is named after its weightiest event. */
+function gapLabel(item, room, measure) {
+  const most = Math.min(room, LONGEST_LABEL);
+  if (item.form !== "cluster") return fitting(item.event, most, measure);
+  const others = ` +${item.more.length}`;
+  const words = fitting(leadOf(item), most - measure(others), measure);
+  return words && words + others;
+}
+
+/** The weightiest event of a ring, the first of equals. */
+function leadOf(item) {
+  return item.more.reduce((lead, event) => (event.salience > lead.salience ? event : lead), item.event);
+}
