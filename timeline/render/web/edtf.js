@@ -22,8 +22,10 @@ const RUNS = {
   41: [7, 6],
 };
 
-const SIMPLE =
-  /^(Y-?\d{5,}|-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?([~?%]?)$/;
+const YEAR = String.raw`(Y-?\d{5,}|-?\d{4}|-?\d{3}X|-?\d{2}XX)`;
+const REST = String.raw`(?:-(\d\d|XX)(?:-(\d\d|XX))?)?`;
+const CLOCK = String.raw`(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?`;
+const SIMPLE = new RegExp(`^${YEAR}${REST}${CLOCK}([~?%]?)$`);
 
 /** {written, year, part, day, mark} of a date that is no interval or set, numbers or null; null for anything else. */
 export function simpleParts(edtf) {

@@ -63,7 +63,8 @@ function heading(event, more, locale) {
 }
 
 function independence(event, independent) {
-  return `${event.count} sentences, ${independent} independent ${independent === 1 ? "source" : "sources"}: texts that are nearly the same count once`;
+  const sources = independent === 1 ? "one independent source" : `${independent} independent sources`;
+  return `${event.count} sentences from ${sources}: texts that are nearly the same count once`;
 }
 
 function sentences(event, told, locale) {

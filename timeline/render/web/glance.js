@@ -4,7 +4,10 @@ import { eventButton } from "./choices.js";
 
 const FEW = 4;
 
-/** `horizon`: the day up to which sources reach, null if unknown. Sections "Still to come", "Sources disagree", "Latest": whichever have events, the weightiest or newest first. */
+/**
+ * Sections "Still to come", "Sources disagree", "Latest": whichever have events, the weightiest or newest first.
+ * `horizon` is the day up to which sources reach, null if unknown.
+ */
 export function atAGlance(events, horizon, locale, choose) {
   const open = events.filter((event) => event.status.key === "planned" || event.status.key === "possible");
   const coming = open.filter((event) => horizon === null || event.t1 > horizon).sort((a, b) => a.t0 - b.t0);

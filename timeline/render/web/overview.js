@@ -25,8 +25,7 @@ export function drawOverview(strip, { all, events, whole, locale }) {
   const path = (counts) => {
     let d = "";
     counts.forEach((count, bin) => {
-      if (count)
-        d += `M${bin * STRIP_BIN + 1} ${STRIP_HEIGHT}h${STRIP_BIN - 2}v${-Math.max(3, Math.sqrt(count / most) * (STRIP_HEIGHT - 8)).toFixed(1)}h${2 - STRIP_BIN}z`;
+      if (count) d += barPath(bin * STRIP_BIN + 1, Math.max(3, Math.sqrt(count / most) * (STRIP_HEIGHT - 8)));
     });
     return d;
   };
@@ -43,6 +42,11 @@ export function drawOverview(strip, { all, events, whole, locale }) {
   }
   strip.querySelector("svg")?.remove();
   strip.prepend(picture);
+}
+
+function barPath(x, tall) {
+  const wide = STRIP_BIN - 2;
+  return `M${x} ${STRIP_HEIGHT}h${wide}v${-tall.toFixed(1)}h${-wide}z`;
 }
 
 function yearMarks([from, to], width, locale) {

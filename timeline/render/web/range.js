@@ -64,3 +64,11 @@ export function closeUp(events, [from, to], width) {
   const margin = Math.max((last - first) * 0.4, 4);
   return parts ? [first - margin, last + margin] : null;
 }
+
+/** A stretch cut to a span of days (null where that is open, or no span at all), with a little room beside it. */
+export function cutTo([from, to], span) {
+  const [first, last] = span ?? [null, null];
+  const margin = (to - from) * 0.03;
+  const cut = [Math.max(from, (first ?? -Infinity) - margin), Math.min(to, (last ?? Infinity) + 1 + margin)];
+  return cut[0] < cut[1] ? cut : [from, to];
+}

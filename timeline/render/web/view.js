@@ -4,6 +4,7 @@ import { drawn, horizonOf, roomOf, stageHeight } from "./chart.js";
 import { ringList } from "./choices.js";
 import { showChoices } from "./controls.js";
 import { edtfWords } from "./dates.js";
+import { spanOf } from "./edtf.js";
 import { evidence } from "./evidence.js";
 import { filtered, haystacks } from "./filter.js";
 import { atAGlance } from "./glance.js";
@@ -15,7 +16,7 @@ import { labelledHeight } from "./layout.js";
 import { AT_ONCE, listItems } from "./list.js";
 import { nextFrame, oneAtATime } from "./loop.js";
 import { drawOverview } from "./overview.js";
-import { clamped, closeUp, openingRange, showing, wholeRange } from "./range.js";
+import { clamped, closeUp, cutTo, openingRange, showing, wholeRange } from "./range.js";
 import { initialState, isFiltered, toHash } from "./state.js";
 import { STATUS_WORDS } from "./status.js";
 
@@ -92,7 +93,7 @@ export class View {
     this.state = state;
     const { events, counts } = filtered(this.store, this.known, state, this.hay);
     this.events = events;
-    this.opening = openingRange(events);
+    this.opening = cutTo(openingRange(events), spanOf(state.period));
     this.range = state.from === null ? [...this.opening] : [state.from, state.to];
     this.chosen = events.find((event) => event.id === state.selected) ?? null;
     this.lanes = lanesOf(this.store, events, state.lanes);
@@ -148,7 +149,7 @@ export class View {
   fitHeight() {
     const { stage, key } = this.parts;
     if (document.documentElement.dataset.look === "plain") {
-      stage.style.height = `${innerHeight - stage.getBoundingClientRect().top - key.offsetHeight - 16}px`;
+      stage.style.height = `${outerHeight - stage.getBoundingClientRect().top - key.offsetHeight - 16}px`;
       return;
     }
     const { width, head } = roomOf(stage);

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isInView, itemOf, signsOf } from "../../../timeline/render/web/items.js";
+import { lanesOf } from "../../../timeline/render/web/lanes.js";
+import { laidOut } from "../../../timeline/render/web/layout.js";
+import { DENSITY, LABELS, MARKS } from "../../../timeline/render/web/level.js";
+import { clustered, packed, sharedRows } from "../../../timeline/render/web/pack.js";
+import { wholeRange } from "../../../timeline/render/web/range.js";
+import { cut, fitting } from "../../../timeline/render/web/words.js";
+import { measure, storeOf } from "./timelines.js";
+
+const ROOM = { width: 800, height: 500, head: 5 };
+
+/** From where to where an item reaches with its label; what lies beyond the overscan doesn't count. */
+function reach({ x0, x1, label }) {
+  if (!label || label.side === "inside") return [x0, x1];
+  const width = measure(label.text);
+  return label.side === "right" ? [x0, label.x + width] : [label.x - width, x1];
+}
+
+function assertApart(laid, where) {
+  const rows = Map.groupBy(laid.items, (item) => Math.round(item.y * 4));
+  for (const items of rows.values()) {
+    const spans = items.map(reach).sort((a, b) => a[0] - b[0]);
+    spans
+      .slice(1)
+      .forEach((span, index) =>
+        assert.ok(span[0] >= spans[index][1] - 1, `${where}: ${spans[index]} and ${span}`),
+      );
+  }
+  for (const item of laid.items) {
+    const lane = laid.lanes.find((one) => item.y > one.top && item.y < one.bottom);
+    assert.ok(
+      lane && item.y - 9 >= lane.top && item.y + 9 <= lane.bottom,
+      `${where}: an item leaves its lane`,
+    );
+  }
+}
+
+for (const name of ["koreas", "hostile", "synthetic"]) {
+  test(`${name}: nothing overlaps at any zoom, in any lanes, on any screen, and nothing gets lost`, () => {
+    const store = storeOf(name);
+    const [first, last] = wholeRange(store.events);
+    const levels = new Set();
+    for (const kind of ["type", "actor", "place"]) {
+      const lanes = lanesOf(store, store.events, kind);
+      for (const room of [ROOM, { width: 360, height: 380, head: 21 }]) {
+        for (let part = 1; part > 0.003; part *= 0.6) {
+          for (const start of [0, 0.31, 0.77]) {
+            const from = first + (last - first) * start * (1 - part);
+            const view = { from, to: from + (last - first) * part, ...room };
+            const laid = laidOut(lanes, view, measure, null);
+            levels.add(laid.level);
+            assertApart(laid, `${kind} ${room.width} ${part.toFixed(3)} ${start}`);
+            if (laid.level === DENSITY) continue;
+            const drawn = laid.items.flatMap((item) => [item.event, ...item.more]);
+            const wanted = lanes.flatMap((lane) => lane.events.filter((event) => isInView(event, view)));
+            assert.equal(drawn.filter((event) => isInView(event, view)).length, wanted.length);
+            assert.equal(
+              laid.lanes.reduce((sum, lane) => sum + lane.count, 0),
+              wanted.length,
+            );
+          }
+        }
+      }
+    }
+    if (name === "synthetic") assert.deepEqual([...levels].sort(), [DENSITY, MARKS, LABELS]);
+  });
+}
+
+test("a level is left later than it is entered", () => {
+  const store = storeOf("synthetic");
+  const lanes = lanesOf(store, store.events, "type");
+  const [first, last] = wholeRange(store.events);
+  const changes = { fresh: 0, kept: 0 };
+  let kept = DENSITY;
+  let fresh = DENSITY;
+  for (let step = 0; step < 200; step += 1) {
+    const part = 0.12 + 0.02 * Math.sin(step * 1.7);
+    const view = { from: first, to: first + (last - first) * part, ...ROOM };
+    const next = {
+      kept: laidOut(lanes, view, measure, kept).level,
+      fresh: laidOut(lanes, view, measure, null).level,
+    };
+    changes.kept += next.kept !== kept;
+    changes.fresh += next.fresh !== fresh;
+    ({ kept, fresh } = next);
+  }
+  assert.ok(changes.kept <= changes.fresh);
+});
+
+test("a month is never drawn as a day, a span never as a point", () => {
+  const store = storeOf("koreas");
+  const [from, to] = wholeRange(store.events);
+  const view = { from, to, ...ROOM };
+  for (const event of store.events) {
+    const item = itemOf(event, view);
+    assert.equal(item.form, ["mark", "bar", "fade"][event.date.kind]);
+    if (item.form !== "mark") assert.ok(item.right - item.left >= 25);
+  }
+});
+
+test("signs say what the mark doesn't", () => {
+  const signs = storeOf("koreas").events.map((event) => signsOf(event));
+  assert.deepEqual([...new Set(signs)].sort(), ["", "!", "?"]);
+});
+
+test("rows are filled first fit, and only as many as allowed", () => {
+  assert.deepEqual(
+    packed([
+      [0, 10],
+      [5, 20],
+      [17, 30],
+    ]).rows,
+    [0, 1, 0],
+  );
+  assert.equal(
+    packed(
+      [
+        [0, 10],
+        [5, 20],
+        [6, 30],
+      ],
+      2,
+    ),
+    null,
+  );
+});
+
+test("lanes share rows, the worst served first", () => {
+  assert.deepEqual(sharedRows([1, 9, 3], 7), [1, 4, 2]);
+  assert.deepEqual(sharedRows([1, 1], 7), [1, 1]);
+});
+
+test("what finds no room joins the nearest ring", () => {
+  const mark = (x, index) => ({
+    event: { index },
+    form: "mark",
+    mark: x,
+    left: x,
+    right: x,
+    x0: x - 8,
+    x1: x + 8,
+  });
+  const [one, two] = clustered([mark(10, 0), mark(12, 1), mark(14, 2), mark(100, 3)], 1, 22);
+  assert.equal(one.form, "cluster");
+  assert.deepEqual(
+    one.more.map((event) => event.index),
+    [1, 2],
+  );
+  assert.equal(two.form, "mark");
+});
+
+test("titles are cut between words, labels are preferred to cuts, letters are never halved", () => {
+  const event = { title: "Ministers of nine countries sign a treaty on fishing", label: "Fishing treaty" };
+  assert.equal(fitting(event, 1000, measure), event.title);
+  assert.equal(fitting(event, 120, measure), "Fishing treaty");
+  assert.equal(fitting(event, 40, measure), "");
+  assert.equal(cut(event.title, 150, measure), "Ministers of nine…");
+  assert.ok(cut("\u{1F1F0}".repeat(200), 150, measure).isWellFormed());
+});
