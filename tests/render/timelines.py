@@ -297,6 +297,16 @@ HOSTILE = (
     "W" * 10_000,
     "\\u003cscript\\u003e \\n \\ \" '",
     "<br><sub>sub</sub><sup>sup</sup><extra></extra>",
+    "<iframe srcdoc='<script>parent.pwned=1</script>'>",
+    "<svg><animate onbegin=window.pwned=1 attributeName=x dur=1s>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<base href=https://evil.example/><link rel=stylesheet href=x.css>",
+    "data:text/html,<script>window.pwned=1</script>",
+    "</title></style></textarea></noscript><script>window.pwned=1</script>",
+    "__proto__",
+    "constructor",
+    "@@SCRIPT@@ @@DATA@@",
+    "\ud7ff\ufeff\ufffe\x1b[31mred\x85next",
 )
 
 
@@ -425,3 +435,16 @@ def synthetic(count: int, seed: int = 7) -> Timeline:
         )
     events.sort(key=lambda one: (one.date.sort_key, one.id))
     return Timeline(documents=documents, events=tuple(events))
+
+
+@lru_cache
+def same_day(count: int = 40) -> Timeline:
+    """So many events of one type on one day: no zoom can part them."""
+    names = tuple(PEOPLE)
+    events = tuple(
+        _simple(f"Envoy {number} arrives at the congress", "1990-07-01", "visit", names[number % len(names)], "harbour",
+                f"Envoy {number} arrived on July 1, 1990.", "arrived", "July 1, 1990")
+        for number in range(count)
+    )  # fmt: skip
+    unlike = [one.model_copy(update={"id": f"envoy-{number}"}) for number, one in enumerate(events)]
+    return Timeline(documents=_documents(), events=tuple(unlike))

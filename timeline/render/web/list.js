@@ -7,8 +7,9 @@ import { citation, quotation } from "./quotes.js";
 import { notesOf } from "./status.js";
 import { markPicture } from "./symbols.js";
 
-/** So many events are put into the page at once; more on demand, and all for print. */
+/** So many events are listed at once; of more only the first few, until they are asked for or printed. */
 export const AT_ONCE = 3000;
+export const OF_TOO_MANY = 500;
 
 /** List items for events, with a heading item before each year. `proof`: with all sentences, as on paper. */
 export function listItems(store, events, locale, { proof = false } = {}) {

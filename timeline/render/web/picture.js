@@ -41,7 +41,7 @@ export function pictureOf({ stage, plot, titles }, laid, words, theme) {
     line(words.summary, MARGIN, 54, { "font-size": 13, fill: theme.soft }),
     line(words.note, MARGIN, size.height - MARGIN + 4, { "font-size": 11.5, fill: theme.soft }),
   );
-  cleanTexts(picture);
+  makeFitForXml(picture);
   return picture;
 }
 
@@ -77,8 +77,11 @@ function laneName(title, gutter, theme, line) {
   return { band: gutter && isEven ? band : null, name: words };
 }
 
-/** Control characters would make the file unreadable as XML. */
-function cleanTexts(picture) {
+/** Control characters would make the file unreadable as XML; Plotly's notes to itself hold words once more. */
+function makeFitForXml(picture) {
+  for (const part of picture.querySelectorAll("*")) {
+    for (const { name } of [...part.attributes]) if (name.startsWith("data-")) part.removeAttribute(name);
+  }
   const walker = document.createTreeWalker(picture, NodeFilter.SHOW_TEXT);
   while (walker.nextNode())
     walker.currentNode.data = walker.currentNode.data.toWellFormed().replace(UNFIT_FOR_XML, "\ufffd");

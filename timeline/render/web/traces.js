@@ -7,8 +7,7 @@ export function plain(text) {
   return text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 }
 
-const FADE = [1, 0.88, 0.76, 0.64, 0.52, 0.4, 0.28, 0.16];
-const FADE_STEP = 0.085;
+const FADE_LENGTH = 60;
 const BAR = 11;
 
 /** The traces; `dayOf` turns pixels into days, `chosen` is the event whose evidence is open. */
@@ -97,12 +96,11 @@ function dashes(item, from, way) {
 function fading(item) {
   const half = (item.right - item.left) / 2;
   const middle = (item.left + item.right) / 2;
-  return FADE.map((part) => ({
-    item,
-    left: middle - half * part,
-    right: middle + half * part,
-    opacity: FADE_STEP,
-  }));
+  const steps = half * 2 < FADE_LENGTH ? 4 : 8;
+  return Array.from({ length: steps }, (_, step) => {
+    const part = 1 - step / steps;
+    return { item, left: middle - half * part, right: middle + half * part, opacity: 0.68 / steps };
+  });
 }
 
 function markTrace(items, dayOf, theme) {

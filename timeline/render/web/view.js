@@ -13,7 +13,7 @@ import { isInView } from "./items.js";
 import { neighbour } from "./keyboard.js";
 import { lanesOf } from "./lanes.js";
 import { labelledHeight } from "./layout.js";
-import { AT_ONCE, listItems } from "./list.js";
+import { AT_ONCE, OF_TOO_MANY, listItems } from "./list.js";
 import { nextFrame, oneAtATime } from "./loop.js";
 import { drawOverview } from "./overview.js";
 import { clamped, closeUp, cutTo, openingRange, showing, wholeRange } from "./range.js";
@@ -168,7 +168,8 @@ export class View {
 
   showList({ proof = false } = {}) {
     const { parts, events, store, locale } = this;
-    const listed = proof ? events : events.slice(0, this.listed);
+    const isTooLong = !proof && events.length > this.listed;
+    const listed = isTooLong ? events.slice(0, OF_TOO_MANY) : events;
     parts.events.replaceChildren(...listItems(store, listed, locale, { proof }));
     parts.more.hidden = events.length <= listed.length;
     parts.more.textContent = `Show all ${events.length.toLocaleString(locale)}`;

@@ -1,0 +1,91 @@
+"""For everyone: axe-core's rules, every event by name in the accessibility tree, and paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.page.conftest import DESK, PHONE, Reader, settled
+from tests.render.timelines import koreas, synthetic
+
+STATES = {
+    "at a glance": "",
+    "evidence with a conflict": "event=2018-03-27-meeting-kim-jong-un",
+    "filtered, as of a day": "types=meeting&known=2018-03-28&q=kim",
+    "nothing found": "q=nosuchword",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing(reader: Reader, scheme: str, size: tuple[int, int]) -> None:
+    for fragment in STATES.values():
+        opened = reader.open("koreas", fragment=fragment, size=size, scheme=scheme)
+        opened.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        opened.click("#keys")
+        settled(opened)
+        assert _faults(opened) == []
+
+
+def test_axe_finds_nothing_among_two_thousand(reader: Reader) -> None:
+    opened = reader.open("synthetic")
+    assert _faults(opened, "#list li:nth-child(n + 60)") == []
+
+
+def _faults(opened: Any, without: str = "") -> list[str]:
+    context = {"exclude": [[without]]} if without else None
+    found = Axe().run(opened, context=context, options={"resultTypes": ["violations"]})
+    return [
+        f"{fault['id']}: {[node['html'][:150] for node in fault['nodes'][:3]]}"
+        for fault in found.response["violations"]
+    ]
+
+
+def test_every_title_is_in_the_accessibility_tree(reader: Reader) -> None:
+    opened = reader.open("synthetic")
+    tree = opened.context.new_cdp_session(opened).send("Accessibility.getFullAXTree")
+    names = {
+        node["name"]["value"]
+        for node in tree["nodes"]
+        if not node["ignored"] and node["role"]["value"] == "button" and "name" in node
+    }
+    assert {event.title for event in synthetic(2000).events} <= names
+
+
+def test_paper_has_every_event_with_its_sentences(reader: Reader, tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 reads the PDF back")
+    opened = reader.open("koreas", scheme="dark", fragment="event=2018-03-27-meeting-kim-jong-un")
+    path = tmp_path / "paper.pdf"
+    opened.pdf(path=path, prefer_css_page_size=True)
+    document = pdfium.PdfDocument(str(path))
+    words = _letters("".join(one.get_textpage().get_text_range() for one in document))
+    for event in koreas().events:
+        assert _letters(event.title) in words
+        for mention in event.mentions:
+            assert _letters(mention.sentence.text) in words
+    settled(opened)
+    assert opened.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def _letters(text: str) -> str:
+    """The text without what a line break may have changed."""
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def test_motion_is_still_for_those_who_ask(reader: Reader) -> None:
+    opened = reader.open("koreas")
+    moving = "[...document.querySelectorAll('button')].map((one) => getComputedStyle(one).transitionDuration)"
+    assert set(opened.evaluate(moving)) == {"0s"}
+
+
+def test_touch_targets_are_large_enough(reader: Reader) -> None:
+    opened = reader.open("koreas", size=PHONE)
+    small = opened.evaluate(
+        """[...document.querySelectorAll("button, select, input, summary")]
+        .map((one) => [one.id || one.textContent, one.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name]) => name)"""
+    )
+    assert small == []
