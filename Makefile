@@ -27,6 +27,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/oxlint --quiet timeline/render/web tests/render/web
 
 quality: .venv/dev.stamp
 	$(BIN)/python -m pytest tests/quality
