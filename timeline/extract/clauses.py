@@ -36,7 +36,7 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
         return
     passive = is_passive(verb) and any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
     passive = passive or (is_passive(verb) and base(verb) == "acl")
-    if passive and children(verb, "obj"):
+    if passive and children(verb, "obj") and lemma(verb) not in words["with_predicate"]:
         return
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
     said = phrase(

@@ -61,7 +61,9 @@ def opening(article: Article, found: dict[int, Heading]) -> frozenset[Sentence]:
     return frozenset(first.values())
 
 
-def under(heading: Heading, parse: Parsed, triggers: Sequence[Trigger], dated: Sequence[Dated]) -> list[Dated]:
+def under(
+    heading: Heading, parse: Parsed, triggers: Sequence[Trigger], dated: Sequence[Dated]
+) -> list[Dated]:
     """The main events of an entry's first sentence that have no date of their own."""
     have = {d.trigger.head.i for d in dated}
     main = _main(parse, triggers)

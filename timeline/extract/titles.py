@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Any
 
-from timeline import gazetteer
+from timeline import gazetteer, ontology
 from timeline.extract.clauses import clause_lines
 from timeline.extract.patterns import (
     Told,
@@ -32,6 +32,8 @@ _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]]|['’]s\b)")
 _WORDS = re.compile(r"[\w'’.-]+")
 #: Types whose pattern is as telling as the clause: who meets whom, who goes where.
+_WEIGHTY = 2.0
+
 _BY_PATTERN = frozenset(("meeting",))
 #: Types whose line must name two sides.
 _MUTUAL = frozenset(("meeting", "agreement"))
@@ -63,7 +65,16 @@ def title(
             best.setdefault(named, line)
             if named == enough:
                 break
-    return best[max(best)] if best else None
+    return best[max(best)] if best else _by_kind(trigger, participants)
+
+
+def _by_kind(trigger: Trigger, participants: Sequence[Participant]) -> str | None:
+    """ "Norway and Sweden: treaty": a weighty event is not lost because its clause can't be said anew."""
+    names = [p.entity.name for p in principals(participants)[:2]]
+    if trigger.rule.weight < _WEIGHTY or not names:
+        return None
+    kind = ontology.label(trigger.rule.type, trigger.rule.mode)
+    return f"{' and '.join(names)}: {kind[:1].lower()}{kind[1:]}"
 
 
 def _forms(participant: Participant) -> set[str]:
@@ -83,7 +94,8 @@ def _prefers_pattern(trigger: Trigger, participants: Sequence[Participant]) -> b
 
 def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     """Whether a line is short enough, complete, and points to nothing outside of it."""
-    found = [w.strip("'’.-").lower() for w in _WORDS.findall(line)]
+    found = [w.strip("'’.-") for w in _WORDS.findall(line)]
+    found = [w if w == "US" else w.lower() for w in found]
     found = [w for w in found if w]
     barred = {*words["pronouns"], *words["deictic"]}
     if not len(found) >= 2 or len(line.split()) > words["max_words"] or set(found) & barred:
