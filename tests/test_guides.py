@@ -48,7 +48,12 @@ def test_files_and_targets_that_are_named_exist(guide: str) -> None:
     named = re.findall(
         r"`((?:timeline|tests|seeds|exports|training)/[\w/.-]*)`|\]\(([\w/.]+)\)", GUIDES[guide]
     )
-    made = {"exports/timeline.json", "exports/timeline.html", "timeline/read/org.py", "timeline/export/tsv.py"}
+    made = {
+        "exports/timeline.json",
+        "exports/timeline.html",
+        "timeline/read/org.py",
+        "timeline/export/tsv.py",
+    }
     for path in {one or other for one, other in named} - made:
         assert (ROOT / path).exists(), path
 
