@@ -60,9 +60,11 @@ def inflected(lemma: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _forms(language: str) -> dict[str, str]:
-    """Lemma by form, without forms that belong to two verbs or are a lemma themselves ("found", "lay")."""
+    """Lemma by form, without forms that belong to two verbs or are a lemma themselves ("found", "lay"): of the verbs
+    that the trigger tables know, and of the irregular ones."""
     lex = lexicon(language)
     verbs = {*lex.verbs, *lex.light, *lex.aspect, *lex.reporting, *lex.stative}
+    verbs |= data(language, "verbs")["irregular"].keys()
     lemmas = {verb for verb in verbs if verb.isalpha()}
     found: dict[str, set[str]] = {}
     for verb in lemmas:
