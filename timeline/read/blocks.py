@@ -43,6 +43,7 @@ _PROSE_END = re.compile(r"\w{2,}[.!?…][\"'”’»)\]]*$")
 _HAS_WORD = re.compile(r"[^\W_]")
 #: A posting line holds at least a year, a date in figures, or a time of day.
 _FIGURES = re.compile(r"\d{4}|\d[-/.:h]\d\d|\d{1,2}\s?[ap]\.?m|\d+ \w+ ago", re.IGNORECASE)
+_AGENCY_FIRST = re.compile(r"\([A-Z][^()\n]{1,40}\)\s*\d")
 _UNDATED_LABEL = re.compile(r"[:：]$|\bago\b", re.IGNORECASE)
 
 
@@ -139,7 +140,8 @@ def is_stamp(words: str, line: Line | None) -> bool:
         return line.labelled and len(words) <= 60 and bool(_UNDATED_LABEL.search(words))
     if any(dated.says is not Says.BARE for dated in line.dates):
         return others <= 80 and not (others > 12 and _PROSE_END.search(words)) and not _is_prose(line)
-    return others == 0 or (others <= 60 and "|" in words and not _PROSE_END.search(words))
+    beside = "|" in words or _AGENCY_FIRST.match(words)
+    return others == 0 or (others <= 60 and bool(beside) and not _PROSE_END.search(words))
 
 
 def bare_date(line: Line | None) -> Dated | None:

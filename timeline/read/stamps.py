@@ -30,7 +30,7 @@ _DATE = re.compile(
     + r"\b\.?,?(?:\s+|-)(?P<y2>\d{4})(?!\d)"
     + r"|"
     + MONTH.format("m3")
-    + r"\b\.?\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{4})(?!\d)"
+    + r"\b\.?\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{4})(?=\d?\d:\d\d|(?!\d))"
     + r"|(?P<a4>\d{1,2})(?P<sep4>[-/.])(?P<b4>\d{1,2})(?P=sep4)(?P<y4>\d{4}|\d\d)(?![\d/.-]?\d)"
     + r"|(?P<y5>\d{4})\s*[年년]\s*(?P<m5>\d{1,2})\s*[月월]\s*(?P<d5>\d{1,2})\s*[日일](?:\s*[(（]\S{1,3}[)）])?"
     + r"|(?P<y6>\d{4})\s+" + MONTH.format("m6") + r"\b\.?\s+(?P<d6>\d{1,2})(?!\d))",
@@ -61,7 +61,11 @@ _COMPACT = re.compile(
 )
 _TAIL = re.compile(rf"[\s.,;)]*(?:(?:(?i:{_WEEKDAY_BEHIND})|[A-Z]{{1,5}}\b)[\s.)]*)?")
 _GAP = re.compile(r"[\s|•·,;:/*_~>()\[\]–—-]*")
-_FILLER = re.compile(r"[^\n|•·,;(–—]+?(?=\s*(?:[\n|•·,;(–—]|\s-\s|$))|\S")
+#: What pages put beside a date and what says nothing: "2 years ago", a zone without a time.
+_EMPTY = re.compile(
+    r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|(?-i:UTC|GMT|[ECMP][SD]?T)\b", re.IGNORECASE
+)
+_FILLER = re.compile(r"[^\n|•·,;(–—]+?(?=\s*(?:[\n|•·,;()–—]|\s-\s|$))|\S")
 
 #: No page was published before there was print; a later year than this is a slip.
 _FIRST_YEAR, _LAST_YEAR = 1450, 2199
@@ -291,6 +295,9 @@ def read_line(text: str, language: str = "en", month_first: bool | None = None) 
             continue
         if says is not Says.BARE and (clock := _clock(text, position)):
             position = clock[1]
+            continue
+        if empty := _EMPTY.match(text, position):
+            position = empty.end()
             continue
         filler = _FILLER.match(text, position)
         if not filler:
