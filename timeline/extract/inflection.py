@@ -58,6 +58,12 @@ def inflected(lemma: str, language: str) -> tuple[str, ...]:
     return (third, *irregular.split(), ing)
 
 
+def is_past_form(word: str, language: str) -> bool:
+    """Whether a word can only be the past tense of a verb that the tables know."""
+    verb = _forms(language).get(word)
+    return verb is not None and word in inflected(verb, language)[1:-1]
+
+
 @lru_cache(maxsize=4)
 def _forms(language: str) -> dict[str, str]:
     """Lemma by form, without forms that belong to two verbs or are a lemma themselves ("found", "lay"): of the verbs

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.extract.inflection import is_past_form
 from timeline.extract.lexicon import lexicon
 from timeline.extract.matching import Name, Reading
 from timeline.extract.names import Cast
@@ -20,6 +21,9 @@ _STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Canada", "Canadian", "Bush", "Congres
 _DATES = {Precision.DAY: "Monday", Precision.MONTH: "June"}
 _YEAR = "2004"
 _ADVERB = "Yesterday"
+_BETWEEN = "recently"
+_SUBJECT = re.compile(r"[a-z.)] (?:on )?$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _HYPHENS = frozenset("-–‑")
 
 #: The short form behind a name ("… Democratic Forces (SDF)") tells the parser nothing.
@@ -43,6 +47,13 @@ def _opens_sentence(article: Article, timex: Timex) -> bool:
     )
 
 
+def _parts_subject_and_verb(article: Article, timex: Timex) -> bool:
+    """ "Germany on Monday banned …": a date between subject and verb, which takes the parser off its track."""
+    behind = _NEXT_WORD.match(article.text, timex.end)
+    before = _SUBJECT.search(article.text[max(0, timex.start - 8) : timex.start])
+    return bool(behind and before and is_past_form(behind[1], article.language))
+
+
 def _for_dates(article: Article, timexes: Sequence[Timex]) -> Iterator[StandIn]:
     for timex in timexes:
         if (
@@ -55,6 +66,9 @@ def _for_dates(article: Article, timexes: Sequence[Timex]) -> Iterator[StandIn]:
             yield StandIn(timex.start, timex.end, _DATES.get(precision, _YEAR))
         elif timex.edtf and " " in timex.text and _opens_sentence(article, timex):
             yield StandIn(timex.start, timex.end, _ADVERB)
+        elif timex.edtf and _parts_subject_and_verb(article, timex):
+            on = article.text[max(0, timex.start - 3) : timex.start].lower() == "on "
+            yield StandIn(timex.start - 3 * on, timex.end, _BETWEEN)
 
 
 def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
