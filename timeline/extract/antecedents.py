@@ -18,6 +18,8 @@ from timeline.models import Sentence
 _REACH = 3
 #: In front of a name that only says where.
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|around|outside|across)(?: the)? $")
+#: A sentence that opens so goes on about what the one before it is about.
+_GOES_ON = re.compile(r"(?:It|He|She|They|Its|His|Her|Their)\b")
 _NOT_ACTING = frozenset(("capital", "seat"))
 
 Fits = Callable[[Name, Reading], bool]
@@ -55,6 +57,8 @@ class Antecedents:
         current = bisect_right(self._starts, at) - 1
         for index in range(current, max(-1, current - _REACH - 1), -1):
             start, end = self._sentences[index]
+            if index < current and _GOES_ON.match(self._text, start):
+                continue
             first, last = bisect_right(self._places, start - 1), bisect_right(self._places, min(end, at) - 1)
             for name, reading in self._hits[first:last]:
                 if fits(name, reading):

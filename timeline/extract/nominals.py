@@ -90,17 +90,19 @@ class Phrases:
         """Who a noun phrase and what is coordinated with it stand for."""
         return unique(f for t in _own_conjuncts(token) for f in self._one(t, when))
 
-    def mentioned(self, token: Token, cases: frozenset[str]) -> list[Found]:
+    def mentioned(self, token: Token, cases: frozenset[str], *, nested: bool = False) -> list[Found]:
         """The states, bodies and people named anywhere under a noun, clauses left out ("flights to Norland").
 
-        ``cases`` are the prepositions that are followed downwards.
+        ``cases`` are the prepositions that are followed downwards; what is coordinated with the noun itself (not
+        ``nested``) is another matter.
         """
         inside = [(n, r) for n, r in self.names(token) if r.entity.kind in _ACTING and r.form not in _SEATS]
         people = [(n, r) for n, r in inside if r.entity.kind == "person"]
         found = [_found(n, r) for n, r in people or inside]
-        for child in children(token, "nmod", "conj", "appos"):
+        labels = ("nmod", *(("conj",) if nested else ()), *(() if people else ("appos",)))
+        for child in children(token, *labels):
             if base(child) != "nmod" or child.dep_ == "nmod:poss" or case_of(child) in cases:
-                found += self.mentioned(child, cases)
+                found += self.mentioned(child, cases, nested=True)
         return unique(found)
 
     def is_place(self, token: Token) -> bool:

@@ -229,7 +229,8 @@ def _matters(trigger: Trigger, phrases: Phrases) -> Iterator[Token]:
         yield trigger.head
     for verb in _doing(trigger, phrases):
         yield from (o for o in children(verb, "obj") if o.i != trigger.head.i)
-        yield from (o for o in children(verb, "obl") if o.dep_ != "obl:agent" and case_of(o) in _INWARD)
+        behind = [o for o in children(verb, "obl") if o.i > verb.i and o.dep_ != "obl:agent"]
+        yield from (o for o in behind if case_of(o) in _INWARD)
 
 
 def _doing(trigger: Trigger, phrases: Phrases) -> Iterator[Token]:
@@ -322,6 +323,8 @@ def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterato
         for oblique in children(carrier, "obl"):
             if branch is None or case_of(oblique) not in ("with", "between"):
                 yield from _oblique(oblique, trigger, passive)
+    elif base(trigger.head) == "obj" and trigger.head.head.pos_ == "VERB":
+        yield from ((s, Role.SOURCE) for s in subjects(trigger.head.head))
     if trigger.is_nominal:
         yield from _predicated(trigger.head, phrases.predicates)
         yield from _around_noun(trigger, branch, phrases)

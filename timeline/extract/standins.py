@@ -83,7 +83,9 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
         word = _word_for(name, reading, article.text[max(0, name.start - 4) : name.start].lower())
         if word:
             short = _ACRONYM.match(article.text, name.end)
-            yield StandIn(cast.phrase_start(name), short.end() if short else name.end, word)
+            start, end = cast.phrase_start(name), short.end() if short else name.end
+            closed = "," in article.text[start : name.start] and article.text[end : end + 1] == ","
+            yield StandIn(start, end + closed, word)
         single.append((name, reading.form))
     yield from _joined(single, article.text)
 
