@@ -17,12 +17,17 @@ class Found(NamedTuple):
     end: int
 
 
+#: In code points: two paragraphs.
+_REACH = 1_200
+
+
 class Discourse:
     """The last two that took part together in something told so far."""
 
     def __init__(self) -> None:
         self.people: tuple[Found, ...] = ()
         self.sides: tuple[Found, ...] = ()
+        self._last = 0
 
     def remember(self, found: Iterable[Found]) -> None:
         """Take note of an event's participants; more than two sides are nobody's "two sides"."""
@@ -32,6 +37,11 @@ class Discourse:
         self.people = tuple(people) if len(people) == 2 else self.people
         if len(sides) > 1:
             self.sides = tuple(sides) if len(sides) == 2 else ()
+        self._last = max((f.end for f in everyone), default=self._last)
+
+    def near(self, at: int) -> bool:
+        """Whether what was last told stands shortly before a code point: farther on, "the two sides" are others."""
+        return at - self._last <= _REACH
 
 
 def unique(found: Iterable[Found]) -> list[Found]:

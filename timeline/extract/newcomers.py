@@ -239,7 +239,7 @@ class Introductions:
     def _read_piece(self, piece: list[Word], *, titled: bool) -> None:
         words = [w.text for w in piece]
         lower = {w.lower() for w in words}
-        if len(words) == 1 and not titled:
+        if len(words) == 1 and (not titled or lower & self._lists.titles):
             self._singles[words[0]] += 1
             return
         if len(words) > _LONGEST_NAME or lower & self._lists.things:

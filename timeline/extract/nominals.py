@@ -113,7 +113,7 @@ class Phrases:
     def sides(self) -> list[Found]:
         """The two sides that the text is about here: those named last, or the article's chief ones."""
         chief, at = self._cast.sides(), self._parse.sentence.start
-        if chief or not self._discourse.sides:
+        if chief or not (self._discourse.sides and self._discourse.near(at)):
             return [Found(entity, at, at) for entity in chief]
         return list(self._discourse.sides)
 

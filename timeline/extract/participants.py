@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline import gazetteer
 from timeline.extract.accords import parties
 from timeline.extract.discourse import Found
 from timeline.extract.nominals import Phrases
 from timeline.extract.syntax import base, case_of, children, lemma
 from timeline.extract.triggers import Trigger
-from timeline.models import EdtfDate, Participant, Role
+from timeline.models import EdtfDate, Entity, Participant, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -150,7 +151,9 @@ def subjects(verb: Token) -> list[Token]:
     ):
         return subjects(verb.head)
     if base(verb) == "acl" and verb.head.i != verb.i:
-        return [verb.head]
+        aim = any(m.lower_ == "to" for m in verb.children) and not is_passive(verb)
+        governor = verb.head.head
+        return subjects(governor) if aim and governor.pos_ == "VERB" else [] if aim else [verb.head]
     return []
 
 
@@ -213,14 +216,20 @@ def _by_grammar(
         yield from (Part(item, role) for item in found)
     if trigger.is_nominal:
         for name, reading in phrases.names(trigger.head):
-            if reading.entity.kind in ("state", "person", "organisation") and reading.form not in (
-                "capital",
-                "seat",
+            takes_part = reading.entity.kind in ("state", "person", "organisation")
+            if takes_part and not (
+                reading.form in ("capital", "seat") or _only_where(reading.entity, trigger)
             ):
                 yield Part(Found(reading.entity, name.start, name.end), Role.SOURCE)
     if trigger.rule.type in _DIRECTED and branch is None:
         for token in _matters(trigger, phrases):
             yield from (Part(item, Role.TARGET) for item in phrases.mentioned(token, _INWARD))
+
+
+def _only_where(entity: Entity, trigger: Trigger) -> bool:
+    """Whether a city state in front of a meeting says where it is held ("the Singapore summit")."""
+    country = gazetteer.countries().get(entity.key)
+    return trigger.rule.type == "meeting" and country is not None and country.capital in ("", country.name)
 
 
 def _matters(trigger: Trigger, phrases: Phrases) -> Iterator[Token]:
@@ -272,6 +281,10 @@ def _by_discourse(
         if found:
             yield from (Part(item, Role.BOTH) for item in found)
             return
+    named = phrases.acting() if not parts else []
+    if len(named) == 2:
+        yield from (Part(item, Role.BOTH) for item in named)
+        return
     present = {part.found.entity.code or part.found.entity.key for part in parts}
     if len(present) > 1:
         return

@@ -63,7 +63,9 @@ def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterat
     ):
         if key in row and not (row[key][0] == "fight" and lemma(trigger.head) not in words["fought_nouns"]):
             line = _line(actors(who, limit), row[key], noun, actors(whom, limit).text, status)
-            yield from (f"{line} {suffix}" for suffix in where)
+            yield from (
+                f"{line} {suffix}" for suffix in where if suffix.removeprefix("in ") not in line or not suffix
+            )
     if trigger.is_nominal:
         if lemma(trigger.head) in words["bare_nouns"]:
             yield from bare_lines(trigger, context)
@@ -149,7 +151,10 @@ def event_noun(trigger: Trigger, context: Context, words: dict[str, Any]) -> str
         for t in head.subtree
         if n.start <= context.parse.start_of(t) < n.end and t.i != head.i
     }
-    kept = [t for t in _before(head) if _tells_kind(t, named, context, words)]
+    telling = [t for t in _before(head) if _tells_kind(t, named, context, words)]
+    near = {t.i for t in telling} | {head.i}
+    hyphens = [t for t in _before(head) if t.text in ("-", "–") and {t.i - 1, t.i + 1} <= near]
+    kept = sorted([*telling, *hyphens], key=lambda t: int(t.i))
     tokens = [*kept, head]
     text = ""
     for before, token in zip([None, *tokens], tokens, strict=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from timeline import gazetteer
@@ -15,29 +16,36 @@ if TYPE_CHECKING:
 
 _IN = frozenset(("in", "at", "near", "off", "outside", "inside", "around", "aboard"))
 _TO = frozenset(("to", "in", "at"))
-_FINENESS = {"site": 0, "city": 1, "region": 2, "water": 2, "country": 3}
+_FINENESS = {"city": 0, "site": 1, "region": 2, "water": 2, "country": 3}
 
 
 def place_of(trigger: Trigger, phrases: Phrases) -> Place | None:
-    """The place of an event, or None. A visit's place is where it goes to."""
+    """The place of an event, or None. A visit's place is where it goes to; a city says more than a hall in it."""
     cases = _IN | _TO if trigger.rule.type == "visit" else _IN
+    locations = list(_locations(trigger, cases))
     found = [
         (_FINENESS[kind], order, place)
-        for order, token in enumerate(_locations(trigger, cases))
+        for order, token in enumerate(locations)
         for kind, place in _places(token, phrases)
     ]
+    if trigger.is_nominal and not found:
+        found = [(0, 0, place) for kind, place in _places(trigger.head, phrases) if kind in ("city", "site")]
     return min(found, key=lambda item: item[:2])[2] if found else None
 
 
-def _locations(trigger: Trigger, cases: frozenset[str]) -> list[Token]:
-    tops = [trigger.head] if trigger.clause.i == trigger.head.i else [trigger.head, trigger.clause]
-    if trigger.clause.dep_ == "xcomp":
-        tops.append(trigger.clause.head)
+def _locations(trigger: Trigger, cases: frozenset[str]) -> Iterator[Token]:
+    """The noun phrases that say where, those of the event word first; then what lies inside them."""
+    clause = trigger.clause
+    tops = [trigger.head, *((clause,) if clause.i != trigger.head.i else ())]
+    tops += children(clause, "obj", "xcomp")
+    if clause.dep_ == "xcomp":
+        tops.append(clause.head)
     direct = [
         t for top in tops for c in children(top, "obl", "nmod") for t in conjuncts(c) if case_of(c) in cases
     ]
-    nested = [n for t in direct for n in children(t, "nmod", "appos")]
-    return direct + nested
+    yield from direct
+    for place in direct:
+        yield from children(place, "nmod", "appos")
 
 
 def _places(token: Token, phrases: Phrases) -> list[tuple[str, Place]]:

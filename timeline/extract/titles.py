@@ -13,6 +13,7 @@ from typing import Any
 
 from timeline import gazetteer, ontology
 from timeline.extract.clauses import clause_lines
+from timeline.extract.participants import subjects
 from timeline.extract.patterns import (
     Told,
     bare_lines,
@@ -24,7 +25,7 @@ from timeline.extract.patterns import (
     sides,
 )
 from timeline.extract.triggers import Trigger
-from timeline.extract.wording import Context
+from timeline.extract.wording import Context, nominal
 from timeline.languages import data
 from timeline.models import Entity, Participant, Place, Status
 
@@ -135,7 +136,13 @@ def label(trigger: Trigger, participants: Sequence[Participant], line: str, cont
         found = f"{'–'.join(names)} {noun}".strip()
         if found and len(found.split()) <= _LABEL_WORDS:
             return found[:1].upper() + found[1:]
-    return str(words["labels"].get(trigger.rule.type, line)).capitalize()
+    kind = str(words["labels"].get(trigger.rule.type, "")).capitalize()
+    found = subjects(trigger.clause)
+    return (
+        kind
+        or (nominal(found[0], 0, context) if found else "")
+        or context.parse.text_of(trigger.head).capitalize()
+    )
 
 
 def _short(entity: Entity, short: dict[str, str]) -> str:
@@ -152,4 +159,4 @@ def _short(entity: Entity, short: dict[str, str]) -> str:
     if entity.kind != "person":
         return entity.name
     terms = gazetteer.people().get(entity.key)
-    return (terms[0].surname if terms else "") or entity.name.split()[-1]
+    return terms[0].surname or entity.name if terms else entity.name.split()[-1]
