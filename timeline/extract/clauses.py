@@ -30,21 +30,10 @@ class _Parts(NamedTuple):
 
 def clause_lines(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> Iterator[str]:
     """The clause as lines, the fullest first; none where it can't stand alone."""
-    found = subjects(verb)
-    who = subject(found[0], context, words["max_actors"]) if found else None
-    if who is None or verb.pos_ not in ("VERB", "AUX"):
+    opening = _opening(verb, status, context, words)
+    if opening is None:
         return
-    passive = is_passive(verb) and any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
-    passive = passive or (is_passive(verb) and base(verb) == "acl")
-    if passive and children(verb, "obj") and lemma(verb) not in words["with_predicate"]:
-        return
-    particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
-    said = phrase(
-        f"{sound_lemma(lemma(verb), verb.lower_)} {particle}".strip(),
-        status,
-        plural=who.plural,
-        participle=f"{verb.lower_} {particle}".strip() if passive else "",
-    )
+    who, said = opening
     parts = _parts(verb, context, words)
     if parts.content is not None:
         yield from _with_content(verb, who, said, parts, context, words)
@@ -61,6 +50,34 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
             tail = [_said(t, level, context, words) for t in kept]
             if all(tail):
                 yield " ".join([who.text, said, *tail])
+
+
+def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> Iterator[str]:
+    """The bare clause, for want of a better line: subject, verb, and what of the rest can be said at all."""
+    opening = _opening(verb, status, context, words)
+    if opening is None:
+        return
+    who, said = opening
+    parts = _parts(verb, context, words)
+    tails = [_said(t, 1, context, words) for t in sorted(parts.needed, key=_place)]
+    yield " ".join([who.text, said, *tails])
+    yield f"{who.text} {said}"
+
+
+def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> tuple[Said, str] | None:
+    """Subject and verb; None where there is no subject that can be named, or a passive has an object."""
+    found = subjects(verb)
+    who = subject(found[0], context, words["max_actors"]) if found else None
+    if who is None or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    auxiliary = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+    passive = is_passive(verb) and (auxiliary or base(verb) == "acl")
+    if passive and children(verb, "obj") and lemma(verb) not in words["with_predicate"]:
+        return None
+    particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
+    participle = f"{verb.lower_} {particle}".strip() if passive else ""
+    word = f"{sound_lemma(lemma(verb), verb.lower_)} {particle}".strip()
+    return who, phrase(word, status, plural=who.plural, participle=participle)
 
 
 def _belongs(child: Token, verb: Token, words: dict[str, Any]) -> bool:

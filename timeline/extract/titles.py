@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from timeline import gazetteer, ontology
-from timeline.extract.clauses import clause_lines
+from timeline.extract.clauses import clause_lines, rough_lines
 from timeline.extract.participants import subjects
 from timeline.extract.patterns import (
     Told,
@@ -32,9 +32,9 @@ from timeline.models import Entity, Participant, Place, Status
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]]|['’]s\b)")
 _WORDS = re.compile(r"[\w'’.-]+")
-#: Types whose pattern is as telling as the clause: who meets whom, who goes where.
+#: An event of this weight gets at least a line of names and kind.
 _WEIGHTY = 2.0
-
+#: Types whose pattern is as telling as the clause: who meets whom, who goes where.
 _BY_PATTERN = frozenset(("meeting",))
 #: Types whose line must name two sides.
 _MUTUAL = frozenset(("meeting", "agreement"))
@@ -50,16 +50,16 @@ def title(
     """The line for a mention, or None where none can stand alone."""
     words = data(context.language, "titles")
     told = Told(trigger, participants, place, status)
-    clause = (
-        clause_lines(trigger.carrier, status, context, words) if trigger.carrier is not None else iter(())
-    )
+    verb = trigger.carrier
+    clause = clause_lines(verb, status, context, words) if verb is not None else iter(())
+    rough = rough_lines(verb, status, context, words) if verb is not None else iter(())
     pattern = pattern_lines(told, context, words)
     first, second = (pattern, clause) if _prefers_pattern(trigger, participants) else (clause, pattern)
     joint = joint_lines(told, context, words)
     wanted = [_forms(p) for p in principals(participants)[:2]]
     enough = len(wanted) if trigger.rule.type in _MUTUAL else min(1, len(wanted))
     best: dict[int, str] = {}
-    for option in chain(first, joint, second, bare_lines(trigger, context)):
+    for option in chain(first, joint, second, bare_lines(trigger, context), rough):
         line = _tidy(option, words["max_words"])
         if _stands_alone(line, words):
             named = min(enough, sum(any(form in line for form in forms) for forms in wanted))
@@ -133,14 +133,14 @@ def label(trigger: Trigger, participants: Sequence[Participant], line: str, cont
     if not told and len(line.split()) <= _LABEL_WORDS:
         return line
     for names, noun in ((who, what), (who, kind), (who[:1], what), (who[:1], kind), ([], what)):
-        found = f"{'–'.join(names)} {noun}".strip()
-        if found and len(found.split()) <= _LABEL_WORDS:
-            return found[:1].upper() + found[1:]
+        short = f"{'–'.join(names)} {noun}".strip()
+        if short and len(short.split()) <= _LABEL_WORDS:
+            return short[:1].upper() + short[1:]
     kind = str(words["labels"].get(trigger.rule.type, "")).capitalize()
-    found = subjects(trigger.clause)
+    doers = subjects(trigger.clause)
     return (
         kind
-        or (nominal(found[0], 0, context) if found else "")
+        or (nominal(doers[0], 0, context) if doers else "")
         or context.parse.text_of(trigger.head).capitalize()
     )
 
