@@ -50,7 +50,17 @@ def _read(paths: Iterable[str | Path], given: Stamp | None) -> Iterator[Article 
             yield item
         else:
             for found in _drafts(item):
-                yield found if isinstance(found, Problem) else draft.article(found, given)
+                yield from _articles(found, given)
+
+
+def _articles(found: draft.Draft | Problem, given: Stamp | None) -> Iterator[Article | Problem]:
+    if isinstance(found, Problem):
+        yield found
+        return
+    article, doubt = draft.with_doubt(found, given)
+    yield article
+    if doubt:
+        yield doubt
 
 
 def _drafts(path: str) -> Iterator[draft.Draft | Problem]:
@@ -61,6 +71,9 @@ def _drafts(path: str) -> Iterator[draft.Draft | Problem]:
         yield folders.failed(path, *unreadable.args)
     except OSError as error:
         yield folders.failed(path, folders.reason(error), "")
+    except Exception as fault:  # a reader's own, ours or another package's: the rest of the run goes on
+        message = " ".join(f"could not be read ({type(fault).__name__}: {fault})".split())
+        yield folders.failed(path, message, "")
 
 
 def _opened(path: str) -> BinaryIO:

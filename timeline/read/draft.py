@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
 from timeline.models import Article, Block, BlockKind, Problem, Stamp
@@ -12,6 +12,7 @@ from timeline.models.ids import article_id
 from timeline.read import published
 from timeline.read.blocks import Part, classify, parts
 from timeline.read.language import language_of
+from timeline.read.region import month_first
 from timeline.read.sentences import sentences
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
@@ -25,7 +26,8 @@ class Draft:
 
     ``parts`` is None where the layout of the text decides (plain text); ``name`` is the file's name or the row's id,
     the last evidence for a date and a title; ``stamps`` are the publication dates that the format states, ``guess`` one
-    that counts only if nothing else tells.
+    that counts only if nothing else tells. ``latest`` is the ISO 8601 day on which the file, or this copy of it, was
+    made: nothing in it was published later.
     """
 
     source: str
@@ -39,11 +41,17 @@ class Draft:
     stamps: tuple[Stamp, ...] = ()
     modified: Stamp | None = None
     guess: Stamp | None = None
+    latest: str = ""
 
 
 #: A reader of one format: from a stream and the name of its source to drafts and problems. It may raise
 #: ``UnreadableError``, which becomes the source's one problem.
 Reader = Callable[[BinaryIO, str], Iterator[Draft | Problem]]
+
+
+def fetched(item: Draft | Problem, address: str, day: str) -> Draft | Problem:
+    """What a copy of a page gave, with the address and the ISO 8601 day that were noted when the copy was made."""
+    return replace(item, url=item.url or address, latest=day) if isinstance(item, Draft) else item
 
 
 class Piece(NamedTuple):
@@ -67,6 +75,11 @@ def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Part, ...]]:
 
 def article(draft: Draft, given: Stamp | None = None) -> Article:
     """The article that a draft describes. ``given`` is the user's publication date, which overrides all others."""
+    return with_doubt(draft, given)[0]
+
+
+def with_doubt(draft: Draft, given: Stamp | None = None) -> tuple[Article, Problem | None]:
+    """The article that a draft describes, and a word if its date could be read in two ways and so isn't."""
     text = draft.text
     code = _LANGUAGE_CODE.match(draft.language)
     language = code[0].lower() if code else language_of(text)
@@ -80,8 +93,10 @@ def article(draft: Draft, given: Stamp | None = None) -> Article:
         name=draft.name,
         url=draft.url,
         guess=draft.guess,
+        latest=draft.latest,
+        month_first=month_first(draft.language, draft.url),
     )
-    return Article(
+    made = Article(
         id=article_id(text),
         source=draft.source,
         title=_title(draft, blocks),
@@ -94,6 +109,13 @@ def article(draft: Draft, given: Stamp | None = None) -> Article:
         blocks=blocks,
         sentences=sentences(text, blocks, language),
     )
+    return made, _doubt(draft, dates.unclear) if not made.published and dates.unclear else None
+
+
+def _doubt(draft: Draft, words: str) -> Problem:
+    message = f"day and month of “{words}” could be swapped, so the publication date is taken as unknown"
+    hint = "give the date with --published YYYY-MM-DD"
+    return Problem(source=draft.source, kind="warning", message=message, hint=hint)
 
 
 def _title(draft: Draft, blocks: Sequence[Block]) -> str:

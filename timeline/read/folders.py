@@ -42,6 +42,11 @@ def suffix_of(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
+def is_article(name: str, suffixes: Collection[str]) -> bool:
+    """Whether a file found in a folder or an archive is read: it has a reader, and doesn't just explain the folder."""
+    return suffix_of(name) in suffixes and os.path.splitext(name)[0].upper() not in _NOT_ARTICLES
+
+
 def _named(path: str, suffixes: Collection[str]) -> str | Problem:
     """A file that was named itself. Without any suffix it is taken for text."""
     if not os.path.lexists(path):
@@ -79,7 +84,7 @@ def _walk(folder: str, suffixes: Collection[str], above: frozenset[str]) -> Iter
             continue
         if os.path.isdir(path):
             yield from _walk(path, suffixes, above | {real})
-        elif suffix_of(name) in suffixes and os.path.splitext(name)[0].upper() not in _NOT_ARTICLES:
+        elif is_article(name, suffixes):
             yield path if os.path.exists(path) else failed(path, "a link that leads nowhere", "")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.models import Block, BlockKind, How, Stamp
+from timeline.models import Block, BlockKind, Day, How, Stamp
 from timeline.read.blocks import STAMP_LENGTH
 from timeline.read.stamps import (
     MONTH,
@@ -60,11 +60,15 @@ _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]T|HA?ST|AK[SD]T|Washington, D\.?C|WHI
 
 
 class Dates(NamedTuple):
-    """What is known of a document's publication and last change, and the agency that its dateline names."""
+    """What is known of a document's publication and last change, and the agency that its dateline names.
+
+    ``unclear`` are the words of a posting date whose day and month could be swapped.
+    """
 
     published: Stamp | None = None
     modified: Stamp | None = None
     agency: str = ""
+    unclear: str = ""
 
 
 def given(published: str) -> Stamp:
@@ -85,21 +89,36 @@ def find(  # noqa: PLR0913
     name: str = "",
     url: str = "",
     guess: Stamp | None = None,
+    latest: str = "",
+    month_first: bool | None = None,
 ) -> Dates:
     """The publication and modification dates of a document.
 
     ``explicit`` are the stamps that its format states (front matter, metadata, JSON-LD); ``name`` is the file's name
     or the row's id. The most trustworthy evidence gives the day (the order of ``How``), and among all that
-    agrees on the day, the one with time and zone gives the value. ``guess`` counts if there is no evidence.
+    agrees on the day, the one with time and zone gives the value. ``guess`` counts if there is no evidence. What lies
+    more than a day (time zones) behind ``latest``, the ISO 8601 day on which the copy was made, is no evidence.
+    ``month_first`` is the order of the page's region, None where that isn't known.
     """
     evidence = [*explicit, *_of_url(url)]
     changed = [modified] if modified else []
-    for stamp, says in _of_lines(text, blocks, language):
+    order = _order(text, blocks) if month_first is None else month_first
+    unclear = ""
+    for dated, says, how in _of_lines(text, blocks, language, order):
+        if not dated.value:
+            unclear = unclear or dated.text
+            continue
+        stamp = Stamp(value=dated.value, how=how, text=dated.text)
         (changed if says is Says.MODIFIED else evidence).append(stamp)
-    evidence += _of_name(name)
+    evidence = [stamp for stamp in [*evidence, *_of_name(name)] if _possible(stamp, latest)]
     line = _dateline(text, blocks)
     evidence += _of_dateline(line, evidence, name)
-    return Dates(_believed(evidence) or guess, changed[0] if changed else None, _agency(text, blocks, line))
+    known = _believed(evidence) or (guess if guess and _possible(guess, latest) else None)
+    return Dates(known, changed[0] if changed else None, _agency(text, blocks, line), unclear)
+
+
+def _possible(stamp: Stamp, latest: str) -> bool:
+    return not latest or stamp.day.ordinal <= Day.parse(latest).ordinal + 1
 
 
 def _believed(evidence: Sequence[Stamp]) -> Stamp | None:
@@ -135,9 +154,10 @@ def _of_name(name: str) -> Iterator[Stamp]:
             yield Stamp(value=value, how=How.FILE, text=words)
 
 
-def _of_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[tuple[Stamp, Says]]:
+def _of_lines(
+    text: str, blocks: Sequence[Block], language: str, month_first: bool | None
+) -> Iterator[tuple[Dated, Says, How]]:
     """Posting lines, bylines with a date, and bare date lines at the head; labelled ones at the foot too."""
-    month_first = _order(text, blocks)
     for index, block in enumerate(blocks):
         at_head = index < _HEAD
         if not at_head and index < len(blocks) - _FOOT:
@@ -145,9 +165,9 @@ def _of_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[tup
         words = text[block.start : block.end]
         for dated in _dates_of(block.kind, words, language, month_first):
             says = _label_above(text, blocks, index) if dated.says is Says.BARE else dated.says
-            if dated.value and says is not Says.OTHER and (at_head or says is not Says.BARE):
+            if says is not Says.OTHER and (at_head or says is not Says.BARE):
                 how = How.BYLINE if says is Says.PUBLISHED or block.kind is BlockKind.BYLINE else How.HEADER
-                yield Stamp(value=dated.value, how=how, text=dated.text), says
+                yield dated, says, how
 
 
 def _dates_of(kind: BlockKind, words: str, language: str, month_first: bool | None) -> Sequence[Dated]:
