@@ -41,7 +41,8 @@ def test_the_fields_of_a_message(tmp_path: Path) -> None:
 
 def test_signature_quotes_and_soft_line_ends(tmp_path: Path) -> None:
     body = (
-        "The ministers met \non Tuesday.\n\nA consul was named.\n\nOn 12 March 2018, R. Amsel wrote:\n> Will they meet?\n"
+        "The ministers met \non Tuesday.\n\nA consul was named.\n\nOn 12 March 2018, R. Amsel wrote:\n"
+        "> Will they meet?\n"
         "> Yesterday nobody knew.\n\n-- \nHarbour Wire desk\n"
     )
     (article,) = articles(write(tmp_path / "a.eml", bytes(_message(body))))
@@ -71,7 +72,8 @@ def test_attachments_are_articles_too(tmp_path: Path) -> None:
 def test_of_a_forwarded_message_the_original_counts(tmp_path: Path) -> None:
     body = (
         "---------- Forwarded message ---------\nFrom: The Lantern Review <post@lantern.example>\n"
-        "Date: 3 March 2018\nSubject: Two neighbours\nTo: desk@harbourwire.example\n\nThe bridge was closed yesterday.\n"
+        "Date: 3 March 2018\nSubject: Two neighbours\nTo: desk@harbourwire.example\n\n"
+        "The bridge was closed yesterday.\n"
     )
     (article,) = articles(write(tmp_path / "a.eml", bytes(_message(body))))
     assert article.published is not None

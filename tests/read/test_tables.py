@@ -17,7 +17,10 @@ from timeline.read import read
 from timeline.read.draft import Draft
 from timeline.read.tables import read_csv
 
-CSV = 'ID,Title,Date,Text\n1,"Envoys, at last",2018-03-14,"The envoys met.\nThey shook ""hands""."\n2,Consuls,,They left.\n'
+CSV = (
+    'ID,Title,Date,Text\n1,"Envoys, at last",2018-03-14,"The envoys met.\nThey shook ""hands""."\n'
+    "2,Consuls,,They left.\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -60,11 +63,11 @@ def test_a_bad_row_costs_only_itself(tmp_path: Path) -> None:
         (b"", "empty"),
         (b"id,text\n", "no rows under the header line"),
         (b"a,b\n1,2\n", "no column of texts (text, body, content) in the first line, which has: a, b"),
-        (b"\x00\x01\x02\xff" * 100, "binary content, not text"),
+        (b"\x00\x01\x02" * 100, "binary content, not text"),
         (b'text\n"' + b"open " * 2_100_000, "damaged table: a line longer than 10 MB"),
         (
             b'text\n"' + b"open\n" * 2_100_000,
-            "damaged table: row 2000001: field larger than field limit (10000000)",
+            "damaged table: row 2000002: field larger than field limit (10000000)",
         ),
     ],
 )
@@ -74,7 +77,7 @@ def test_what_is_no_corpus(tmp_path: Path, content: bytes, message: str) -> None
 
 @given(
     st.lists(
-        st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), min_size=1).filter(str.strip),
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip),
         min_size=1,
     )
 )
@@ -95,7 +98,10 @@ def _parquet(path: Path, query: str, *before: str, options: str = "") -> Path:
     return path
 
 
-ROWS = "SELECT * FROM (VALUES ('r1', 'The envoys met.', DATE '2018-03-14'), ('r2', 'They left.', NULL)) t(id, \"Text\", published)"
+ROWS = (
+    "SELECT * FROM (VALUES ('r1', 'The envoys met.', DATE '2018-03-14'), ('r2', 'They left.', NULL)) "
+    't(id, "Text", published)'
+)
 
 
 def test_parquet(tmp_path: Path) -> None:
@@ -125,8 +131,14 @@ def test_a_name_that_is_a_pattern_is_only_a_name(tmp_path: Path) -> None:
 
 
 def test_encrypted_parquet_is_named(tmp_path: Path) -> None:
-    key = "PRAGMA add_parquet_encryption_key('k', '0123456789112345')"
-    path = _parquet(tmp_path / "a.parquet", ROWS, key, options=", ENCRYPTION_CONFIG {footer_key: 'k'}")
+    key = "PRAGMA add_parquet_key('k', '0123456789112345')"
+    path = _parquet(
+        tmp_path / "a.parquet",
+        ROWS,
+        "SET force_mbedtls_unsafe = true",
+        key,
+        options=", ENCRYPTION_CONFIG {footer_key: 'k'}",
+    )
     assert failure(path) == "encrypted Parquet file"
 
 

@@ -35,7 +35,10 @@ def test_pages_and_texts_are_articles_and_nothing_else_is() -> None:
 
 
 def test_nothing_was_published_after_it_was_fetched(tmp_path: Path) -> None:
-    page = b"<html><body><article><h1>Envoys</h1><p>Published: 14 March 2019</p><p>The envoys met on Monday in the old customs house.</p></article></body></html>"
+    page = (
+        b"<html><body><article><h1>Envoys</h1><p>Published: 14 March 2019</p>"
+        b"<p>The envoys met on Monday in the old customs house.</p></article></body></html>"
+    )
     (article,) = articles(write(tmp_path / "a.warc", _record(page)))
     assert article.published is None
 

@@ -52,7 +52,7 @@ def read_feed(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
             yield failed(name, *unreadable.args)
 
 
-def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any], name: str, *, rss: bool) -> Draft:
+def _draft(entry: dict[str, Any], feed: Mapping[str, Any], name: str, *, rss: bool) -> Draft:
     title = _plain(entry.get("title", ""))
     found = list(pieces(_longest(entry)))
     if not found:
@@ -60,8 +60,8 @@ def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any], name: str, *, rss:
     if title and found[0].text != title:
         found.insert(0, Piece(title, BlockKind.TITLE))
     text, parts = joined(Piece(normalise(piece.text), piece.kind) for piece in found)
-    published, updated = entry.get("published", ""), entry.get("updated", "")
-    updated = "" if updated == published else updated  # the library repeats the one for the other
+    # the library's own "get" gives one for the other
+    published, updated = dict.get(entry, "published", ""), dict.get(entry, "updated", "")
     if rss and not published:  # dc:date, which in RSS is the date of publication
         published, updated = updated, ""
     return Draft(

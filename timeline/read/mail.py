@@ -90,7 +90,7 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 def _of_message(raw: bytes, source: str, name: str) -> Iterator[Draft | Problem]:
     try:
         message = message_from_bytes(raw, _class=EmailMessage, policy=policy.default)
-        parts = [part for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False)]
+        parts = list(_parts(message))
     except (ValueError, LookupError, AttributeError, IndexError, TypeError, RecursionError) as fault:
         raise UnreadableError(f"damaged message ({type(fault).__name__})", "") from None
     if not any(message.get(field) for field in ("From", "Date", "Subject", "Message-ID")):
@@ -106,6 +106,17 @@ def _of_message(raw: bytes, source: str, name: str) -> Iterator[Draft | Problem]
         yield item
     if not found:
         raise UnreadableError("no text in the message", "")
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """What a message is made of, but not what the messages in it are made of."""
+    waiting, number = [message], 0
+    while waiting and number < _MOST_PARTS:
+        part, number = waiting.pop(), number + 1
+        inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
+        if isinstance(inner, list):
+            waiting.extend(reversed([each for each in inner if isinstance(each, EmailMessage)]))
+        yield part
 
 
 def _body(message: EmailMessage, source: str, name: str) -> Iterator[Draft]:

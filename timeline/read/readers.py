@@ -31,6 +31,8 @@ class Readers(Mapping[str, Reader]):
         found: dict[str, EntryPoint] = {}
         for point in sorted(entry_points(group=GROUP), key=_rank):
             found.setdefault(f".{point.name.lower()}", point)
+        if not found:
+            raise RuntimeError("no readers are registered: install the package anew (pip install -e .)")
         return found
 
     def __getitem__(self, suffix: str) -> Reader:

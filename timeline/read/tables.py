@@ -38,7 +38,7 @@ def read_csv(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     try:
         columns = [name.strip().lower() for name in next(table, [])]
         if not set(columns) & set(TEXT):
-            named = ", ".join(columns[:8]) or "none"
+            named = ", ".join(name[:20] for name in columns[:8]) or "none"
             raise UnreadableError(
                 f"no column of texts ({', '.join(TEXT)}) in the first line, which has: {named}",
                 f"give the columns names; dates go into {' or '.join(PUBLISHED)}",

@@ -13,6 +13,7 @@ from timeline.read.folders import failed
 from timeline.read.limits import MAX_FILE, extra, inside
 from timeline.read.readers import READERS
 
+_MOST_DRAINED = 1_000_000_000
 #: The media types that are read, and the reader of each by suffix.
 SUFFIX_OF_TYPE = {
     "text/html": ".html",
@@ -114,10 +115,19 @@ def _of_record(record: Any, source: str) -> Iterator[Draft | Problem]:
         yield failed(name, *unreadable.args)
 
 
+def _drain(reader: Any) -> None:
+    """Read over the rest of a record, which the library needs to find the next one. Raises ``OSError`` for a bomb."""
+    for _ in range(_MOST_DRAINED >> 20):
+        if not reader.read(1 << 20):
+            return
+    raise OSError("a record of more than a gigabyte")
+
+
 def _payload(record: Any, suffix: str) -> bytes:
     most = MAX_BYTES if suffix in (".html", ".txt", ".md") else MAX_FILE
     raw: bytes = record.reader.read(most + 1)
     if len(raw) > most:
+        _drain(record.reader)
         raise UnreadableError(f"larger than {most // 1_000_000} MB, too long for one article", "")
     if suffix in (".html", ".txt", ".md") and raw.strip():
         charset = record.http_charset if record.http_headers is not None else None
