@@ -8,12 +8,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.render.nodejs import node
 from tests.render.timelines import hostile, koreas, synthetic
-from timeline.models import EdtfDate, Timeline
+from timeline.models import EdtfDate, Timeline, date_words
 from timeline.render.columns import columns
 
 WEB = Path(__file__).resolve().parents[2] / "timeline" / "render" / "web"
@@ -93,19 +94,32 @@ NOT_EDTF = [
 ]
 
 
-def test_edtf_means_the_same_in_python_and_on_the_page() -> None:
+def _on_the_page(module: str, call: str, values: list[str]) -> dict[str, Any]:
+    """What a function of a module gives for each value."""
+    name = call.partition("(")[0]
     script = (
-        f"import {{ spanOf }} from {json.dumps((WEB / 'edtf.js').as_uri())};"
-        "process.stdout.write(JSON.stringify(JSON.parse(process.argv[1]).map(spanOf)));"
+        f"import {{ {name} }} from {json.dumps((WEB / module).as_uri())};"
+        f"const made = JSON.parse(process.argv[1]).map((value) => {call});"
+        "process.stdout.write(JSON.stringify(made));"
     )
     run = subprocess.run(
-        [node(), "--input-type=module", "-e", script, json.dumps([*EDTF, *NOT_EDTF])],
+        [node(), "--input-type=module", "-e", script, json.dumps(values)],
         capture_output=True,
         text=True,
         timeout=60,
         check=True,
     )
-    found = dict(zip([*EDTF, *NOT_EDTF], json.loads(run.stdout), strict=True))
+    return dict(zip(values, json.loads(run.stdout), strict=True))
+
+
+def test_dates_are_worded_as_everywhere_else() -> None:
+    plain = [edtf for edtf in EDTF if "/" not in edtf and "T" not in edtf and "XX-" not in edtf]
+    for edtf, words in _on_the_page("dates.js", 'edtfWords(value, "en-GB")', plain).items():
+        assert words == date_words(EdtfDate.parse(edtf)), edtf
+
+
+def test_edtf_means_the_same_in_python_and_on_the_page() -> None:
+    found = _on_the_page("edtf.js", "spanOf(value)", [*EDTF, *NOT_EDTF])
     for edtf in EDTF:
         date = EdtfDate.parse(edtf)
         assert found[edtf] == [date.start and date.start.ordinal, date.end and date.end.ordinal], edtf

@@ -101,7 +101,7 @@ class _Columns:
 
     def _event(self, event: Event) -> tuple[Any, ...]:
         first = len(self.mentions)
-        self.mentions.extend(self._mention(mention) for mention in event.mentions)
+        self.mentions.extend(self._mention(mention, event) for mention in event.mentions)
         return (
             self.string(event.id),
             self.string(event.title),
@@ -135,6 +135,8 @@ class _Columns:
                 ]
             if event.why:
                 row["why"] = [self.string(line) for line in event.why]
+            if event.edits:
+                row["edits"] = [self.string(edit.line) for edit in event.edits]
             if event.attribution:
                 row["attribution"] = self.string(event.attribution)
             if event.mode:
@@ -145,9 +147,11 @@ class _Columns:
                 more[str(number)] = row
         return more
 
-    def _mention(self, mention: EventMention) -> list[Any]:
-        """Document, sentence, its runs, date, status, time expressions, attribution, title and label of its own."""
-        return [
+    def _mention(self, mention: EventMention, event: Event | None = None) -> list[Any]:
+        """Document, sentence, its runs, date, status, time expressions, attribution, and its own title and
+        label where they aren't the event's.
+        """
+        row = [
             self.document_of.get(mention.document, -1),
             self.string(mention.sentence.text),
             runs(mention.sentence, [mention.trigger], mention.timexes),
@@ -155,9 +159,9 @@ class _Columns:
             _STATUSES.index(mention.status),
             [self._timex(timex, mention.sentence) for timex in mention.timexes],
             self.string(mention.attribution) if mention.attribution else -1,
-            self.string(mention.title),
-            self.string(mention.label),
         ]
+        own = event and mention.title == event.title
+        return row if own else [*row, self.string(mention.title), self.string(mention.label)]
 
     def _timex(self, timex: TimexRef, sentence: Quote) -> list[Any]:
         """Words, value, rule, steps, whether they stand in the sentence itself."""
@@ -178,7 +182,9 @@ class _Columns:
         return self.string(type_style(key).name)
 
     def _document(self, document: Document) -> list[Any]:
-        """Title, outlet, address, source, language, publication as written, its day, how it is known."""
+        """Title, outlet, address, source, language, publication as written, its day, how it is known, which document
+        it is a copy or version of, other sources of the same text.
+        """
         return [
             self.string(document.title),
             self.string(document.outlet),
@@ -188,6 +194,8 @@ class _Columns:
             self.string(document.published or ""),
             Day.parse(document.published).ordinal if document.published else None,
             self.string(document.published_how),
+            self.document_of.get(document.version_of, -1) if document.version_of else -1,
+            [self.string(source) for source in document.copies],
         ]
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from plotly import graph_objects as go
 
-from timeline.models import Day, EdtfDate, Event, Timeline
+from timeline.models import Day, EdtfDate, Event, Timeline, date_words
 from timeline.render.columns import EXACT, LASTED, kind_of
 from timeline.render.style import background, statuses, type_style, types
 from timeline.render.title import title_of
@@ -147,9 +147,11 @@ def _lines(rows: Sequence[tuple[Event, int]], place: _Place, colour: str, opacit
 
 def hover_text(event: Event) -> str:
     """Date, title, status, and the first sentences; markup in them is escaped, for Plotly takes text for HTML."""
-    heading = [event.date.edtf, str(event.status)]
+    heading = [date_words(event.date), str(event.status)]
     if event.conflicts:
-        heading.append("sources disagree: " + ", ".join(conflict.date.edtf for conflict in event.conflicts))
+        heading.append(
+            "sources disagree: " + ", ".join(date_words(conflict.date) for conflict in event.conflicts)
+        )
     quotes = [f"“{mention.sentence.text}”" for mention in event.mentions[:2]]
     lines = [f"<b>{_plain(line)}</b>" for line in _wrapped(event.title, 3)]
     lines += [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.models import Day, Timeline
+from timeline.models import Timeline, year_words
 
 
 def title_of(timeline: Timeline) -> str:
@@ -20,6 +20,8 @@ def summary_of(timeline: Timeline) -> str:
         parts.append(f"sources disagree on {disputed}")
     if timeline.undated:
         parts.append(f"{counted(len(timeline.undated), 'mention')} without a date")
+    if timeline.cut:
+        parts.append(f"{counted(timeline.cut, 'event')} of less weight left out")
     return "; ".join(parts)
 
 
@@ -32,14 +34,9 @@ def years_of(timeline: Timeline) -> str:
     if not first or not last:
         return ""
     if first.year == last.year:
-        return year_words(first)
+        return year_words(first.year)
     dash = "–" if first.year > 0 else " – "
-    return f"{year_words(first)}{dash}{year_words(last)}"
-
-
-def year_words(day: Day) -> str:
-    """The year as people write it: 2018, 44 BC."""
-    return str(day.year) if day.year > 0 else f"{1 - day.year} BC"
+    return f"{year_words(first.year)}{dash}{year_words(last.year)}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -44,9 +44,9 @@ function standing(event, mentions, seen) {
 
 /** The event's own title if somebody had told it so, else what the newest article would call it: no word of the outcome. */
 function namedBy(event, seen) {
-  if (seen.some((mention) => mention.title === event.title)) return {};
+  if (seen.some((mention) => mention.title === null)) return {};
   const { title, label } = newestOf(seen);
-  return { title: title || event.title, label };
+  return { title: title || event.title, label: label ?? "" };
 }
 
 function newestOf(seen) {

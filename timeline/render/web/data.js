@@ -43,17 +43,21 @@ function readTables(raw) {
     })),
     statuses: raw.statuses.map(([key, open, over, pattern], index) => ({ key, open, over, pattern, index })),
     names: raw.names.map(([key, name], index) => ({ key: strings[key], name: strings[name], index })),
-    documents: raw.documents.map(([title, outlet, url, source, language, published, day, how], index) => ({
-      index,
-      day,
-      title: strings[title],
-      outlet: strings[outlet],
-      url: strings[url],
-      source: strings[source],
-      language: strings[language],
-      published: strings[published],
-      how: strings[how],
-    })),
+    documents: raw.documents.map(
+      ([title, outlet, url, source, language, published, day, how, versionOf, copies], index) => ({
+        versionOf,
+        copies: copies.map((copy) => strings[copy]),
+        index,
+        day,
+        title: strings[title],
+        outlet: strings[outlet],
+        url: strings[url],
+        source: strings[source],
+        language: strings[language],
+        published: strings[published],
+        how: strings[how],
+      }),
+    ),
   };
 }
 
@@ -67,8 +71,8 @@ function readMention(row, tables) {
     date: tables.dates[date] ?? null,
     status: tables.statuses[status],
     attribution: strings[attribution] ?? "",
-    title: strings[title],
-    label: strings[label],
+    title: strings[title] ?? null,
+    label: strings[label] ?? null,
     timexes: timexes.map(([words, value, rule, steps, inside]) => ({
       words: strings[words],
       value: strings[value],
@@ -91,6 +95,7 @@ function readMore(row, tables) {
       mention,
     })),
     why: row.why?.map((line) => strings[line]),
+    edits: row.edits?.map((line) => strings[line]),
     attribution: strings[row.attribution],
     mode: strings[row.mode],
     independent: row.independent,

@@ -19,9 +19,9 @@ const PARTS = {
   34: "second quarter of",
   35: "third quarter of",
   36: "fourth quarter of",
-  37: "early",
-  38: "mid",
-  39: "late",
+  37: "first third of",
+  38: "second third of",
+  39: "last third of",
   40: "first half of",
   41: "second half of",
 };
@@ -56,9 +56,15 @@ function plainWords({ written, year, part, day }, span, locale) {
     : rangeWords(...span, locale, "month");
 }
 
-/** Decades and centuries: "the 1970s", "the 1900s". */
+/** Decades and centuries: "the 1970s", "the 20th century". */
 function roundWords(written) {
-  return `the ${Math.abs(+written.replace(/X/g, "0"))}s${written.startsWith("-") ? " BC" : ""}`;
+  const era = written.startsWith("-") ? " BC" : "";
+  const digits = written.replace(/[-X]/g, "");
+  if (!written.endsWith("XX")) return `the ${+digits}0s${era}`;
+  const number = +digits + 1;
+  const isTeen = number % 100 > 10 && number % 100 < 20;
+  const ending = (!isTeen && { 1: "st", 2: "nd", 3: "rd" }[number % 10]) || "th";
+  return `the ${number}${ending} century${era}`;
 }
 
 function intervalWords(edtf, locale) {

@@ -16,6 +16,7 @@ export function evidence(store, event, locale, actions) {
   return [
     heading(event, more, locale),
     ...(event.disputed ? [disagreement(event, mentions, conflicts, locale)] : sentences(event, told, locale)),
+    mentions.length ? null : element("p", { class: "remark" }, "Added by hand: no article was read for it."),
     laterNote(mentions.length - told.length),
     history(stages, event.knownOn, locale),
     ...method(told, more, locale),
@@ -85,11 +86,14 @@ function laterNote(count) {
 
 function method(mentions, more, locale) {
   const found = mentions.flatMap((mention) => resolution(mention, locale));
-  const why = (more.why ?? []).map((line) => element("li", { dir: "auto" }, line));
+  const items = (lines = []) => lines.map((line) => element("li", { dir: "auto" }, line));
+  const why = items(more.why);
+  const edits = items(more.edits);
   const fold = (title, isOpen, content) =>
     element("details", { open: isOpen }, element("summary", {}, title), content);
   return [
     found.length ? fold("How the date was found", found.length <= 3, found) : null,
+    edits.length ? fold("Changed by hand", true, element("ul", {}, edits)) : null,
     why.length ? fold("Why these sentences are one event", false, element("ul", {}, why)) : null,
   ];
 }

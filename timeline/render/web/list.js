@@ -90,6 +90,15 @@ export function sourceItems(store, locale) {
   return store.documents.map((document) => {
     const count = counts.get(document) ?? 0;
     const words = `${count.toLocaleString(locale)} event${count === 1 ? "" : "s"}`;
-    return element("li", {}, citation(document, locale), element("span", { class: "remark" }, ` ${words}`));
+    const notes = [words];
+    const original = store.documents[document.versionOf];
+    if (original) notes.push(`a copy or another version of “${original.title || original.source}”`);
+    if (document.copies.length) notes.push(`the same text also in ${document.copies.join(", ")}`);
+    return element(
+      "li",
+      {},
+      citation(document, locale),
+      element("span", { class: "remark", dir: "auto" }, ` ${notes.join("; ")}`),
+    );
   });
 }

@@ -80,7 +80,8 @@ function laneName(title, gutter, theme, line) {
 /** Control characters would make the file unreadable as XML; Plotly's notes to itself hold words once more. */
 function makeFitForXml(picture) {
   for (const part of picture.querySelectorAll("*")) {
-    for (const { name } of [...part.attributes]) if (name.startsWith("data-")) part.removeAttribute(name);
+    for (const { name } of Array.from(part.attributes))
+      if (name.startsWith("data-")) part.removeAttribute(name);
   }
   const walker = document.createTreeWalker(picture, NodeFilter.SHOW_TEXT);
   while (walker.nextNode())
