@@ -6,7 +6,7 @@ blocks it: another verb's clause, a noun that only wears the year as a name ("th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.extract.dates import DateUse
@@ -36,7 +36,7 @@ def attached(
         if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
-            dated.append(_to_noun(hit, found, set(clauses["apart"])))
+            dated.append(_to_noun(hit, found, clauses["apart"], clauses["absent"]))
     dated = narrowed(_one_date_each(_with_partners(dated)), frozenset(clauses["same_time"]))
     return dated + shared(dated, found, uses, article)
 
@@ -138,22 +138,23 @@ def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
     return dated
 
 
-def _to_noun(dated: Dated, found: Sequence[Trigger], apart: set[str]) -> Dated:
+def _to_noun(
+    dated: Dated, found: Sequence[Trigger], apart: Collection[str], absent: Collection[str]
+) -> Dated:
     """ "Gives him power in his summits with Seoul in April": a weighty noun before the date takes it from a verb that
-    tells nothing of its own. With several conjuncts, the one that stands before the date is the date's."""
-    if dated.trigger.rule.weight > 1 or dated.trigger.is_nominal:
-        return dated
+    tells nothing of its own, and a noun behind "after" from any verb ("met, after the withdrawal in 2021")."""
     verb, date = dated.trigger.clause, dated.use.head
     between = [t for t in found if t.carrier is None and t.rule.weight > 1 and verb.i < t.head.i < date.i]
-    if not between or case_of(between[-1].head) in apart:
+    noun = between[-1] if between else None
+    if noun is None or dated.trigger.is_nominal:
         return dated
-    noun = between[-1]
-    reach = [
-        t for t in noun.head.doc[noun.head.i + 1 : date.i] if t.pos_ in ("VERB", "AUX") or t.text in ",;:"
-    ]
-    if reach:
+    span = noun.head.doc[noun.head.i + 1 : date.i]
+    if any(t.pos_ in ("VERB", "AUX") or t.text in ",;:" for t in span):
         return dated
-    partners = [t for t in noun.head.doc[noun.head.i + 1 : date.i] if case_of(t) in ("with", "between")]
+    is_apart = case_of(noun.head) in apart
+    if (dated.trigger.rule.weight > 1) is not is_apart or case_of(noun.head) in absent:
+        return dated
+    partners = [t for t in span if case_of(t) in ("with", "between")]
     return Dated(noun, dated.use, "noun before the date", partners[-1] if partners else None)
 
 

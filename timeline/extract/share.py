@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 #: How a date was found that a negated clause bears after "until": what is denied before it happened then.
 NOT_UNTIL = "not until"
 
-#: An occasion ("during the ceremony") is an event of its own from this weight on.
-_OCCASION = 2.0
-
 
 class Dated(NamedTuple):
     """An event word with its date, how the date was found, and the conjunct that the date belongs to, if any."""
@@ -62,7 +59,7 @@ def shared(
             trigger = by_token.get(int(token.i))
             if how == _BACKWARD and any(u.head.i < item.trigger.clause.i for u in uses):
                 continue
-            if trigger and _is_provision(trigger, item.trigger):
+            if trigger and (_is_provision(trigger, item.trigger) or _is_its_speech(trigger, how)):
                 continue
             if trigger and trigger.head.i not in have:
                 have.add(trigger.head.i)
@@ -89,6 +86,7 @@ def _with_finer(item: Dated, use: DateUse | None) -> Dated:
 
 
 _COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
+_ITS_OCCASION = "occasion of a dated clause"
 _BACKWARD = "coordinated clause before the date"
 _TRANSITIVE = frozenset((_WHEN,))
 
@@ -105,7 +103,7 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
         yield clause.head, use, _BACKWARD
     for oblique in children(clause, "obl"):
         if case_of(oblique) in ("at", "during") and oblique.i != use.head.i:
-            yield oblique, use, "occasion of a dated clause"
+            yield oblique, use, _ITS_OCCASION
     for participle in children(clause, "advcl"):
         if participle.i > clause.i and _is_bare_participle(participle):
             yield participle, use, "participle of a dated clause"
@@ -160,6 +158,11 @@ def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Tok
         yield phrase.head, "means"
     elif case in words.occasion:
         yield phrase.head, "occasion"
+
+
+def _is_its_speech(trigger: Trigger, how: str) -> bool:
+    """ "Told a press conference": where something is said is no event beside the saying."""
+    return how == _ITS_OCCASION and trigger.rule.type == "statement"
 
 
 def _is_provision(trigger: Trigger, first: Trigger) -> bool:

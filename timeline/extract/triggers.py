@@ -218,6 +218,8 @@ class _Reader:
     def _is_the_event(self, verb: Token, noun: Rule, entry: Entry | None) -> bool:
         """Whether an event noun says more than its verb, and isn't only announced."""
         weighty = entry is None or noun.weight >= entry.rule.weight
+        if entry is not None and noun.type == "statement":
+            weighty = noun.type == entry.rule.type and weighty
         return weighty and (lemma(verb) not in self._lex.announcing or noun.type in self._lex.performative)
 
     def _ending_treaty(self, verb: Token, forms: set[str]) -> Token | None:
