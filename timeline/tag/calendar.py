@@ -158,3 +158,23 @@ def _long_edtf(digits: str, before: bool, mod: str) -> str:
         first, last = parts[mod]
         return f"[{low + first * step:04d}..{low + (last + 1) * step - 1:04d}]"
     return digits + "X" * (4 - len(digits))
+
+
+def easter(year: int) -> Day:
+    """Easter Sunday of a year after Christ, Gregorian (the anonymous algorithm, Nature 1876)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    leap, shift_ = century // 4, (century + 8) // 25
+    epact = (19 * golden + century - leap - (century - shift_ + 1) // 3 + 15) % 30
+    moon = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * moon) // 451
+    month, day = divmod(epact + moon - 7 * late + 114, 31)
+    return Day(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Day:
+    """The nth Monday (0) … Sunday (6) of a month; the last one for -1."""
+    if nth > 0:
+        first = Day(year, month, 1)
+        return first.plus((weekday - first.weekday) % 7 + 7 * (nth - 1))
+    last = Day(year, month, month_length(year, month))
+    return last.plus(-((last.weekday - weekday) % 7))

@@ -15,37 +15,54 @@ class Direction(IntEnum):
     FUTURE = 1
 
 
-_WORD = re.compile(r"[^\W\d_]+|'ll|’ll")
-#: What ends a sentence, for our purpose.
-_END = re.compile(r"[.!?;][\"'”’)]*\s|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+|[;:—]")
+#: What ends a sentence, for our purpose: a stop, unless it stands behind a short capitalised word ("Gen.", "U.S.").
+_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.][\"'”’)]*\s|[!?][\"'”’)]*\s|\n\s*\n")
 #: How far a verb is looked for, in characters: a bound on the work, not a rule of grammar.
-_REACH = 160
+_REACH = 200
 
 
-def _before(text: str, start: int) -> list[str]:
+def sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between two offsets."""
+    return bool(_END.search(text[start:end]))
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """The words of the sentence before an offset, in lower case, the nearest first."""
     window = text[max(0, start - _REACH) : start]
-    ends = [
-        match.end()
-        for match in _END.finditer(window)
-        if not re.search(r"\b[A-Z][a-z]{0,3}\.\W*$", window[: match.end()])
-    ]
-    return [word.lower() for word in _WORD.findall(window[ends[-1] if ends else 0 :])]
+    ends = [match.end() for match in _END.finditer(window)]
+    return [word.lower() for word in _WORD.findall(window[ends[-1] if ends else 0 :])][::-1]
 
 
-def _after(text: str, end: int) -> list[str]:
+def words_after(text: str, end: int) -> list[str]:
+    """The words of the sentence after an offset, in lower case, the nearest first."""
     window = text[end : end + _REACH]
     match = _END.search(window)
     return [word.lower() for word in _WORD.findall(window[: match.start() if match else len(window)])]
 
 
 def direction(text: str, start: int, end: int, cues: Mapping[str, frozenset[str]]) -> Direction:
-    """The direction of the clause around ``text[start:end]``: the verb nearest before it, else the one after."""
-    for words in (_before(text, start)[::-1], _after(text, end)):
-        for at, word in enumerate(words):
-            if word in cues["future"]:
-                return Direction.FUTURE
-            if word in cues["past"] or (word.endswith("ed") and len(word) > 4):
-                if at + 1 < len(words) and words is not None and word in cues["plan"]:
-                    return Direction.FUTURE
-                return Direction.PAST
+    """The direction of the clause around ``text[start:end]``.
+
+    The nearest verb before it in its clause tells; at the beginning of a clause the first one after it.
+    """
+    before = words_before(text, start)
+    found = _look(before, cues, backward=True)
+    if found is Direction.NONE:
+        found = _look(words_after(text, end), cues, backward=False)
+    return found
+
+
+def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) -> Direction:
+    for at, word in enumerate(words[:24]):
+        if backward and at and (word in cues["clause"] or word in ";:—"):
+            # The clause began here; what governs it is told further off, or behind the expression.
+            return Direction.NONE
+        helper = words[at + 1] if backward and at + 1 < len(words) else (words[at - 1] if at and not backward else "")
+        if word in cues["future"]:
+            return Direction.FUTURE
+        if word in cues["planned"]:
+            return Direction.FUTURE if helper in cues["present"] or backward and at == 0 else Direction.PAST
+        if word in cues["past"] or (word.endswith("ed") and len(word) > 4):
+            return Direction.PAST
     return Direction.NONE

@@ -1,27 +1,44 @@
-"""What kind of text this is: whether its dates are told from the writer's present or from the story's."""
+"""What kind of text this is: news, seen from its own day; a story, with a time of its own; a short message."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from enum import StrEnum
 
-from timeline.tag.scan import Token
+from timeline.tag.entry import Token
 
 #: Fewer dated years than this tell nothing.
 _FEWEST = 4
 #: Classes of words that news is full of: days seen from today, and who said what.
 _PRESENT = frozenset(("DEICTIC", "WEEKDAY", "REPORT"))
+#: A message is at most this long, in characters.
+_MESSAGE = 300
+_INFORMAL = re.compile(r"(?<!\w)[@#]\w|https?://|[!?]{2,}|:[)(DP]|\b(?:lol|omg|u|ur|gonna|wanna)\b|\.\.\.", re.I)
 
 
-def is_narrative(tokens: Sequence[Token], year: int | None) -> bool:
-    """Whether a text tells history: years are named again and again, words that need a "today" hardly ever.
+class Kind(StrEnum):
+    """From where a text's dates are seen."""
 
-    ``year`` is the document's own: dates in it and around it are the news.
+    NEWS = "news"
+    NARRATIVE = "narrative"
+    MESSAGE = "message"
+
+
+def kind_of(text: str, tokens: Sequence[Token], year: int | None) -> Kind:
+    """The kind of a text. ``year`` is the document's own: dates in it and beside it are the news.
+
+    A text tells history if years are named again and again, and words that need a "today" hardly ever.
     """
+    if len(text) <= _MESSAGE and _INFORMAL.search(text):
+        return Kind.MESSAGE
     years = present = 0
     for token in tokens:
         classes = token.entry.classes
-        if ("YEAR" in classes and (year is None or abs(classes["YEAR"] - year) > 1)) or "BC" in classes:
+        if "YEAR" in classes and (year is None or abs(classes["YEAR"] - year) > 1):
+            years += 1
+        elif "BC" in classes:
             years += 1
         elif not _PRESENT.isdisjoint(classes):
             present += 1
-    return years >= _FEWEST and years > 2 * present
+    return Kind.NARRATIVE if years >= _FEWEST and years > 2 * present else Kind.NEWS

@@ -106,20 +106,19 @@ class Matcher:
         found.reverse()
         return found
 
-    def parts(self, rule: int, tokens: Sequence[Token]) -> dict[str, Any]:
-        """Which value stands under which name, for tokens that the rule is known to match."""
+    def labels(self, rule: int, tokens: Sequence[Token]) -> list[tuple[str, Any]]:
+        """The label ("" for none) and value of each token, for tokens that the rule is known to match."""
         stack: list[tuple[State, int, tuple[tuple[str, Any], ...]]] = [(self._start.empty[rule], 0, ())]
         while stack:
-            state, at, parts = stack.pop()
+            state, at, found = stack.pop()
             if at == len(tokens) and state.rule == rule:
-                return dict(parts)
-            stack += [(after, at, parts) for after in reversed(state.empty)]
+                return list(found)
+            stack += [(after, at, found) for after in reversed(state.empty)]
             if at == len(tokens):
                 continue
             token = tokens[at]
             sign = _SIGNS.get(token.gap, "")
             for gaps, key, label, after in reversed(state.steps):
                 if key in token.entry.classes and (at == 0 or sign in gaps):
-                    value = token.entry.classes[key]
-                    stack.append((after, at + 1, (*parts, (label, value)) if label else parts))
+                    stack.append((after, at + 1, (*found, (label, token.entry.classes[key]))))
         raise AssertionError(f"rule {rule} doesn't match")  # pragma: no cover

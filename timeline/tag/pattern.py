@@ -4,6 +4,7 @@ A pattern is a row of items over typed tokens (``scan.Token``):
 
     MONTH           a token of this class
     d:NUM           the same, its value kept under the name ``d`` instead of ``num``
+    2.d:NUM         the same, in the second of several expressions that the pattern holds ("3 and 5 May")
     of              this very word
     ( A | B C )     alternatives
     X?              X or nothing
@@ -90,9 +91,11 @@ class _Compiler:
             if inner.at < len(inner.lexemes):
                 raise inner.fail("a bracket too many")
             return ends
-        label, colon, name = lexeme.partition(":")
+        piece, dot, rest = lexeme.partition(".") if lexeme[0].isdigit() else ("", "", lexeme)
+        label, colon, name = rest.partition(":")
         if not colon:
-            label, name = (lexeme.lower() if lexeme.isupper() else ""), lexeme
+            label, name = (rest.lower() if rest.isupper() else ""), rest
+        label = piece + dot + (label or ("." if piece else ""))
         key = name if name.isupper() else f"={name.lower()}"
         after = State()
         for state, gaps in ends:

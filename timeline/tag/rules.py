@@ -12,15 +12,15 @@ from timeline.tag.match import Matcher
 from timeline.tag.scan import Lexicon, make_lexicon
 
 #: The tables of a language folder that hold time rules, in the order of their priority.
-TABLES = ("dates", "relative", "durations", "names")
+TABLES = ("dates", "clock", "relative", "periods", "durations", "names", "vague")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: a pattern, what to make of it, where it holds, and its examples.
 
-    ``make`` names a method of ``resolve.Resolver``; ``give`` are parts that the pattern doesn't hold. ``guards`` name
-    conditions of ``guard``. An example is (sentence with the expression in brackets, value); a ``not_`` sentence
+    ``make`` names a function of ``resolve.MAKERS``; ``give`` are parts that the pattern doesn't hold; ``borrow`` names
+    those that one piece of a match takes from another. ``guards`` name conditions of ``guard.GUARDS``. An example is (sentence with the expression in brackets, value); a ``not_`` sentence
     must not be tagged by this rule.
     """
 
@@ -29,6 +29,7 @@ class Rule:
     make: str
     give: Mapping[str, Any] = field(default_factory=dict)
     guards: tuple[str, ...] = ()
+    borrow: tuple[str, ...] = ()
     examples: tuple[tuple[str, ...], ...] = ()
     not_: tuple[str, ...] = ()
 
@@ -52,6 +53,7 @@ def _rule(table: str, row: Mapping[str, Any]) -> Rule:
         make=row["make"],
         give=row.get("give", {}),
         guards=tuple(row.get("guards", ())),
+        borrow=tuple(row.get("borrow", ())),
         examples=tuple(tuple(example) for example in row.get("examples", ())),
         not_=tuple(row.get("not", ())),
     )

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple
+from typing import Any
 
 from timeline.models.day import Day
+from timeline.tag.entry import Entry, Token
+from timeline.tag.numerals import numerals
 
-#: A dotted "a.m.", a run of letters, or a number ("1,500" is one number, "4,2008" isn't).
-_WORD = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|\d+(?:,\d\d\d(?!\d))*")
+#: A dotted "a.m.", a run of letters, a number ("1,500" is one number, "4,2008" isn't), a short year ("'89").
+_WORD = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|\d+(?:,\d\d\d(?!\d))*|(?<!\w)['’‘]\d\d\b")
 _GAP_SIGNS = {
     "": "+",
     " ": "_",
@@ -46,27 +48,6 @@ BREAK = 15
 _LONGEST_NUMBER = 12
 
 
-class Entry:
-    """What a word can be: its classes with their values. Words with the same classes share a ``signature``."""
-
-    __slots__ = ("classes", "dots", "signature")
-    _signatures: ClassVar[dict[frozenset[str], int]] = {}
-
-    def __init__(self, classes: Mapping[str, Any], dots: bool = False) -> None:
-        self.classes = dict(classes)
-        self.dots = dots
-        self.signature = self._signatures.setdefault(frozenset(classes), len(self._signatures))
-
-
-class Token(NamedTuple):
-    """A word or number with its place, the code of the gap before it, and what it can be."""
-
-    start: int
-    end: int
-    gap: int
-    entry: Entry
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words of one language, by their letters as they stand or in lower case."""
@@ -95,27 +76,6 @@ def make_lexicon(
     return Lexicon({word: Entry(here, word.lower() in dots) for word, here in found.items()})
 
 
-def _short(value: int, length: int) -> dict[str, int]:
-    """What one or two digits can be."""
-    fits = {
-        "DAY": 1 <= value <= 31,
-        "MON": 1 <= value <= 12,
-        "HOUR": value <= 24,
-        "TWO": length == 2,
-        "MIN": length == 2 and value <= 59,
-    }
-    return {name: value for name, fit in fits.items() if fit}
-
-
-def _is_day(digits: int) -> bool:
-    """Whether YYYYMMDD names a day."""
-    try:
-        Day(digits // 10000, digits // 100 % 100, digits % 100)
-    except ValueError:
-        return False
-    return True
-
-
 @lru_cache(maxsize=16384)
 def _number(digits: str) -> Entry:
     """What a number can be, by its length and value."""
@@ -123,18 +83,33 @@ def _number(digits: str) -> Entry:
     if "," in digits:
         classes["NUM"] = int(digits.replace(",", ""))
         return Entry(classes)
+    if not digits[0].isdigit():
+        return Entry({"SHORT": int(digits[1:])})
     value, length = int(digits), len(digits)
     classes["NUM"] = value
     if length <= 2:
-        classes.update(_short(value, length))
+        if 1 <= value <= 31:
+            classes["DAY"] = value
+        if 1 <= value <= 12:
+            classes["MON"] = value
+        if value <= 24:
+            classes["HOUR"] = value
+        if length == 2:
+            classes["TWO"] = value
+            if value <= 59:
+                classes["MIN"] = value
     elif length == 3:
         classes["THREE"] = value
     elif length == 4:
         if 1000 <= value <= 2199:
             classes["YEAR"] = value
         classes["FOUR"] = value
-    elif length == 8 and _is_day(value):
-        classes["YMD"] = value
+    elif length == 8:
+        try:
+            Day(value // 10000, value // 100 % 100, value % 100)
+            classes["YMD"] = value
+        except ValueError:
+            pass
     if length in (3, 4) and value // 100 <= 24 and value % 100 <= 59:
         classes["CLOCK"] = value
     return Entry(classes)
@@ -150,7 +125,7 @@ def _gap_code(gap: str) -> int:
         return BREAK
     if not folded:
         return GAP_CODES["_"]
-    if folded in {",", "-", "–", "—"}:
+    if folded == "," or folded == "-" or folded == "–" or folded == "—":
         return GAP_CODES["," if folded == "," else "–"]
     return BREAK
 
@@ -167,8 +142,7 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
         if entry is None:
             entry = get(word.lower())
             if entry is None:
-                first = word[0]
-                if not first.isdigit() or len(word) > _LONGEST_NUMBER or not word.isascii():
+                if not word[-1].isdigit() or len(word) > _LONGEST_NUMBER or not word[1:].isascii():
                     continue
                 entry = _number(word)
         start, end = match.span()
@@ -177,4 +151,4 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
         apart = start - last
         add(Token(start, end, _gap_code(text[last:start]) if apart < 40 else BREAK, entry))
         last = end
-    return tokens
+    return numerals(tokens)

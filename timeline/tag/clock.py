@@ -1,0 +1,30 @@
+"""Times of day, alone or with their date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.models.timex import TimexType
+from timeline.tag.dates import date
+from timeline.tag.outcome import Outcome, Parts, clock_text, placed
+from timeline.tag.shifts import shifted
+from timeline.tag.story import Story
+
+
+def time(parts: Parts, story: Story) -> Outcome | None:
+    """A time of day: of the date said with it, else of the day last told in a narrative, else of the document's."""
+    clock = clock_text(parts)
+    if not clock:
+        return None
+    if {"month", "weekday", "year", "day"} & set(parts):
+        found = date(parts, story)
+    elif "shift" in parts:
+        shift = parts["shift"]
+        found = shifted({**parts, "count": abs(shift), "sign": -1 if shift < 0 else 1, "unit": "D"}, story)
+    else:
+        reference = story.reference(parts)
+        if reference is None or reference.unit != "D":
+            found = Outcome(TimexType.TIME, "XXXX-XX-XX" + clock, parts.get("mod", ""))
+        else:
+            found = placed(parts, reference.day, "D", reference.anchor, f"on {reference.day}")
+    return replace(found, type=TimexType.TIME) if found else None

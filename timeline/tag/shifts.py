@@ -1,0 +1,79 @@
+"""Times counted from another: yesterday, last year, two days later, the following spring, the year-ago quarter."""
+
+from __future__ import annotations
+
+from timeline.models.timex import TimexType
+from timeline.tag.amounts import count_of, period
+from timeline.tag.calendar import shift
+from timeline.tag.clause import Direction
+from timeline.tag.outcome import Outcome, Parts, clock_text, placed
+from timeline.tag.story import Story
+
+#: Values of times whose reference isn't known, by unit.
+_UNKNOWN = {
+    "Y": "XXXX",
+    "M": "XXXX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "Q": "XXXX-QX",
+    "S": "XXXX-SX",
+    "H": "XXXX-HX",
+    "DE": "XXX",
+    "CE": "XX",
+    "ML": "X",
+}
+#: Further than this, in units, nothing is counted.
+_FARTHEST = 4000
+
+
+def shifted(parts: Parts, story: Story) -> Outcome | None:
+    """A number of units from the reference; ``grain`` names another unit that the result is known to."""
+    unit, mod = parts["unit"], parts.get("mod", "")
+    count, sign = count_of(parts), parts.get("sign", 1)
+    if count is None:
+        return None
+    if isinstance(count, str):
+        return Outcome(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", mod)
+    if unit in ("TH", "TM", "TS") and count:
+        return Outcome(TimexType.DURATION, period(count, unit), mod)
+    reference = story.reference(parts)
+    grain = parts.get("grain", unit)
+    if grain in ("Y", "Q") and unit == "Y" and "ago" in parts and count == 1 and story.quarter:
+        reference, grain = story.quarter, "Q"
+    if reference is None:
+        return Outcome(TimexType.DATE, _UNKNOWN.get(grain, "XXXX-XX-XX") + clock_text(parts), mod)
+    if count > _FARTHEST:
+        return None
+    day = shift(reference.day, int(sign * count), unit)
+    if count % 1 and unit == "Y":
+        day = shift(day, int(sign * (count % 1) * 12), "M")
+    if unit in ("TH", "TM", "TS"):
+        grain = "D"
+    return placed(parts, day, grain, reference.anchor, f"{sign * count:+g} {unit} from {reference.anchor.value}")
+
+
+
+
+def quarter(parts: Parts, story: Story) -> Outcome | None:
+    """ "The quarter", "the latest quarter", "the year-ago quarter" in a report of results."""
+    reference = story.quarter or story.document()
+    if reference is None:
+        return Outcome(TimexType.DATE, "XXXX-QX")
+    back = 0 if story.quarter else parts.get("back", 1)
+    day = shift(reference.day, -back, "Q")
+    day = shift(day, parts.get("years", 0), "Y")
+    return placed(parts, day, "Q", reference.anchor, f"the quarter told, seen from {reference.anchor.value}")
+
+
+def weekend(parts: Parts, story: Story) -> Outcome | None:
+    """ "The weekend": the one that just ended, the coming one if the clause looks ahead."""
+    reference = story.now()
+    if reference is None:
+        return Outcome(TimexType.DATE, "XXXX-WXX-WE", parts.get("mod", ""))
+    back = reference.day.weekday < 3 and story.direction is not Direction.FUTURE
+    return placed(parts, reference.day.plus(-7 if back else 0), "WE", reference.anchor, "the nearest weekend")
+
+
+def vague(parts: Parts, story: Story) -> Outcome | None:
+    """ "Now", "recently", "the future": no place on the calendar, only before, at or after the present."""
+    return Outcome(TimexType(parts.get("type", "DATE")), parts["value"], parts.get("mod", ""))

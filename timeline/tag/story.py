@@ -1,0 +1,81 @@
+"""What times are counted from: the document's day, or the time that the text has reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.models.day import Day
+from timeline.models.timex import Anchor, AnchorKind
+from timeline.tag.clause import Direction, direction, words_before
+from timeline.tag.kind import Kind
+
+Parts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A time that others are counted from: a day, the unit it is known to, and where it was said."""
+
+    day: Day
+    unit: str
+    anchor: Anchor
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Story:
+    """What is known at one place of a text while its expressions are resolved in order."""
+
+    text: str
+    published: Day | None
+    kind: Kind
+    words: Mapping[str, frozenset[str]]
+    told: Reference | None = None
+    quarter: Reference | None = None
+    start: int = 0
+    end: int = 0
+    _direction: dict[int, Direction] = field(default_factory=dict)
+
+    def at(self, start: int, end: int) -> None:
+        """Move to the expression that is resolved now."""
+        self.start, self.end = start, end
+
+    @property
+    def narrative(self) -> bool:
+        """Whether the text tells a story with a time of its own."""
+        return self.kind is Kind.NARRATIVE
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the clause around the present expression looks."""
+        return direction(self.text, self.start, self.end, self.words)
+
+    def document(self) -> Reference | None:
+        """The document's day."""
+        if self.published is None:
+            return None
+        return Reference(self.published, "D", Anchor(kind=AnchorKind.DOCUMENT, value=str(self.published)))
+
+    def now(self) -> Reference | None:
+        """What "last year" and "in June" are seen from: in a narrative its own time, else the document's day."""
+        return self.told if self.narrative else self.document()
+
+    def then(self) -> Reference | None:
+        """What "two days later" and "the same year" are seen from: the time last told, else the document's day."""
+        return self.told or self.document()
+
+    def reference(self, parts: Parts) -> Reference | None:
+        """The time that a rule asks to count from."""
+        return self.then() if parts.get("from") == "then" else self.now()
+
+    def tell(self, day: Day, unit: str, value: str) -> None:
+        """Note the time that the text has reached."""
+        here = Reference(day, unit, Anchor(kind=AnchorKind.TIMEX, value=value, start=self.start), self.end)
+        if unit == "Q":
+            self.quarter = here
+        before = words_before(self.text, self.start)[:2]
+        if self.narrative and before and before[0] in self.words["limit"]:
+            return
+        self.told = here
