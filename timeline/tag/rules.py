@@ -12,7 +12,7 @@ from timeline.tag.match import Matcher
 from timeline.tag.scan import Lexicon, make_lexicon
 
 #: The tables of a language folder that hold time rules, in the order of their priority.
-TABLES = ("dates", "clock", "relative", "periods", "durations", "names", "vague")
+TABLES = ("dates", "clock", "relative", "periods", "durations", "holidays", "vague")
 
 
 @dataclass(frozen=True, slots=True)
