@@ -21,6 +21,8 @@ def time(parts: Parts, story: Story) -> Outcome | None:
     elif "shift" in parts:
         shift = parts["shift"]
         found = shifted({**parts, "count": abs(shift), "sign": -1 if shift < 0 else 1, "unit": "D"}, story)
+    elif "unplaced" in parts:
+        found = Outcome(TimexType.TIME, "XXXX-XX-XX" + clock)
     else:
         reference = story.reference(parts)
         if reference is None or reference.unit != "D":

@@ -17,9 +17,12 @@ _BACK = 5
 
 
 def year_of(parts: Parts) -> int | None:
-    """The astronomical year that the parts name; two digits are of the years 1930 to 2029."""
+    """The astronomical year that the parts name; two digits are of the years 1930 to 2029, or of the
+    century of the year beside them."""
     if "year" in parts:
         year = int(parts["year"])
+        if "two" in parts:
+            return year - year % 100 + int(parts["two"])
         return 1 - year if parts.get("era") == "BC" else year
     if "two" in parts:
         two = int(parts["two"])

@@ -1,60 +1,32 @@
-"""Conditions on what stands around a match: numbers that aren't years, names that aren't months, kinds of text."""
+"""Conditions on what stands around a match: numbers that aren't years, names that aren't days, units that aren't
+lengths of time. Each is named by the rules of ``languages/``, whose examples show what it lets through and what not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from timeline.tag.kind import Kind
+from timeline.tag.place import Place
 
-_BEFORE = re.compile(r"([^\W_]+)\.?[\s\"'“‘(\[,–—-]*$")
-_AFTER = re.compile(r"[\s\"'”’)\],-]*([^\W_]+)")
-#: How far a neighbouring word may reach, in characters.
-_NEAR = 24
 _MONEY = "$£€¥"
-
-
-@dataclass(slots=True)
-class Place:
-    """A match in its text: ``words`` are the language's context words, ``parts`` what the match says."""
-
-    text: str
-    start: int
-    end: int
-    words: Mapping[str, frozenset[str]]
-    kind: Kind
-    parts: Mapping[str, Any]
-
-    @property
-    def before(self) -> str:
-        """The word before; "" across a sentence end or at the start."""
-        match = _BEFORE.search(self.text[max(0, self.start - _NEAR) : self.start])
-        return match[1] if match else ""
-
-    @property
-    def after(self) -> str:
-        """The word after; "" where a sentence ends before it."""
-        match = _AFTER.match(self.text[self.end : self.end + _NEAR])
-        return match[1] if match else ""
-
-    @property
-    def shown(self) -> str:
-        """The words themselves."""
-        return self.text[self.start : self.end]
-
-    def is_listed(self, word: str, name: str) -> bool:
-        """Whether a word is among the language's context words of that name."""
-        return word.lower() in self.words[name]
+_RANGE = re.compile(r"\b[12]\d\d\d[-–]$")
+_AGE = re.compile(r"-?\s?olds?\b|\s(?:of age)\b")
+_NUMBER_OR_WORD = re.compile(r"\d|[^\W\d_]+")
+#: How far before "a day" the number stands that it is a rate of, in characters.
+_RATE_REACH = 40
+#: Units of time, the longest first.
+_UNITS = ("ML", "CE", "DE", "Y", "H", "Q", "S", "M", "W", "D", "TH", "TM", "TS")
 
 
 def _bare_year(place: Place) -> bool:
     """A four-digit number alone is a year unless money, a unit, a name or a decimal point stands beside it."""
     before, after = place.text[max(0, place.start - 1) : place.start], place.text[place.end : place.end + 2]
-    if before and before in _MONEY + "#@/+.:_-" and not (before == "-" and _is_range(place)):
+    if before and before in _MONEY + "#@/+.:_-–" and not (before in "-–" and _is_range(place)):
         return False
-    if after[:1] in ("%", "°", "$", "€", "£", "+", "_") or (after[:1] in (".", ",", ":", "/") and after[1:].isdigit()):
+    if after[:1] in ("%", "°", "$", "€", "£", "+", "_"):
+        return False
+    if after[:1] in (".", ",", ":", "/") and after[1:].isdigit():
         return False
     if before[-1:].isalpha() or after[:1].isalpha():
         return False
@@ -62,81 +34,225 @@ def _bare_year(place: Place) -> bool:
 
 
 def _is_range(place: Place) -> bool:
-    return bool(re.search(r"\b[12]\d\d\d-$", place.text[max(0, place.start - 6) : place.start]))
+    return bool(_RANGE.search(place.text[max(0, place.start - 6) : place.start]))
+
+
+def _year_span(place: Place) -> bool:
+    """ "1861–65": the second year has two digits and lies later in the century of the first."""
+    if "two" in place.parts:
+        return bool(place.parts["two"] > place.parts.get("year", 0) % 100 and place.parts["two"] > 12)
+    return not place.touches(_MONEY + "#@/+.:_-–")
 
 
 def _month_name(place: Place) -> bool:
     """ "May", "March", "Jan": a month only where a date is looked for, not a name or a verb."""
-    if not place.is_listed(place.shown.rstrip("."), "month_homographs"):
+    word = place.shown.rstrip(".")
+    if place.is_before_name() and not place.is_listed(place.before, "before_date"):
+        return False
+    if not place.is_listed(word, "month_homographs"):
         return True
     if place.is_listed(place.before, "before_date"):
         return True
     after = place.text[place.end : place.end + 1]
-    return place.shown.rstrip(".").lower() != "may" and after in ",.;:)\n" and place.before == ""
+    return word.lower() != "may" and after in ",.;:)\n" and place.opens_sentence
 
 
-def _attributive(place: Place) -> bool:
-    """Not an article's: "the 6-year-old", "seven years old" say an age."""
-    return not re.match(r"-?\s?olds?\b", place.text[place.end : place.end + 5])
+def _no_number(place: Place) -> bool:
+    """Not "June 5,000": a month with a number behind it that is no day."""
+    return not re.match(r"\s?\d", place.text[place.end : place.end + 2])
 
 
-def _not_of(place: Place) -> bool:
-    """Not "the fall of Rome", "the second of three"."""
-    return place.after.lower() != "of"
+def _not_age(place: Place) -> bool:
+    """Not "the 6-year-old", "seven years old", "aged 6 years"."""
+    return not _AGE.match(place.text[place.end : place.end + 8]) and place.before.lower() != "aged"
 
 
 def _not_name(place: Place) -> bool:
     """Not the beginning of a proper name: "the Spring Offensive", "the Seven Days Battles"."""
-    after = place.text[place.end : place.end + 3]
-    words = place.shown.split()
-    return not (len(words) > 1 and words[-1][0].isupper() and re.match(r"['’]?s? [A-Z]", after + " "))
+    last = place.shown.split()[-1]
+    return not (last[0].isupper() and not last.isupper() and place.is_before_name())
+
+
+def _not_name_amount(place: Place) -> bool:
+    """Not "the Seven Days", "the Six Day War", "a minute detail"."""
+    words = re.split(r"[\s-]+", place.shown)
+    if all(word[:1].isupper() for word in words) and not place.opens_sentence:
+        return False
+    return words[-1] != "minute" or words[0].lower() not in ("a", "an") or place.is_closed()
 
 
 def _apart(place: Place) -> bool:
     """Not glued to other letters, digits or signs: "B2-15", "3:16", "10:20.5"."""
     before, after = place.text[max(0, place.start - 1) : place.start], place.text[place.end : place.end + 2]
-    if before and (before.isalnum() or before in ":.,/-$£€#_"):
+    if before and (before.isalnum() or before in ":.,/$£€#_" or (before == "-" and not place.touches_word())):
         return False
-    return not (after[:1] in (":", ".", "/", "-") and after[1:].isdigit()) and after[:1] not in ("%", "_")
+    return not (after[:1] in (":", ".", "/", "-", ",") and after[1:].isdigit()) and after[:1] not in ("%", "_")
 
 
 def _alone(place: Place) -> bool:
     """A day number alone ("on the 13th"): something must end or a verb follow, no noun."""
-    after = place.text[place.end : place.end + 2]
-    return place.is_listed(place.before, "before_date") and (after[:1] in ",.;)" or not place.after)
+    return place.is_listed(place.before, "before_date") and place.is_closed()
 
 
-def _before_end(place: Place) -> bool:
-    """ "The year ended June 30" is a length of time."""
-    return place.is_listed(place.after, "ending")
+def _alone_after(place: Place) -> bool:
+    """ "The day after", with nothing that it would be after of."""
+    word = place.joined_after
+    return not word or place.is_listed(word, "verbs_after") or word.endswith("ed")
+
+
+def _in_daypart(place: Place) -> bool:
+    """ "In the morning", not "the morning paper"."""
+    return place.is_listed(place.before, "before_daypart") and place.is_closed()
 
 
 def _not_second(place: Place) -> bool:
     """ "A second attempt" isn't a duration; nor is "a quarter of the troops"."""
     word = place.shown.lower().split()[-1]
     if word == "second":
-        return place.kind is Kind.MESSAGE and place.after == ""
-    return not (word in ("quarter", "quarters") and place.after.lower() in ("of", "to", "past", "century", "mile"))
+        return place.is_listed(place.shown.split()[0], "time_units") or place.parts.get("count", 1) not in (1, "X")
+    return not (word in ("quarter", "quarters") and place.after.lower() in place.words["after_quarter"])
 
 
-def _title(place: Place) -> bool:
-    return place.shown[:1].isupper() and not place.shown.isupper()
+def _not_last_of(place: Place) -> bool:
+    """Not "the last day of May", nor "at the last minute"."""
+    if place.joined_after.lower() == "of":
+        return False
+    return place.parts.get("unit") not in ("D", "TH", "TM", "TS")
+
+
+def _per(place: Place) -> bool:
+    """ "$5 a day", "three times a week", "per year"."""
+    if place.shown.lower().startswith("per"):
+        return True
+    before = _NUMBER_OR_WORD.findall(place.text[max(0, place.start - _RATE_REACH) : place.start])
+    counted = any(word.isdigit() or place.is_listed(word, "rates") for word in before)
+    return counted and place.is_closed() and not place.is_listed(place.before, "before_date")
+
+
+def _not_per(place: Place) -> bool:
+    """Not "5 a day"."""
+    return not re.match(r"(?:a|an)\s", place.shown, re.IGNORECASE) or not _per(place)
+
+
+def _the_unit(place: Place) -> bool:
+    """ "For the year": this very one, not "the year of the dragon"."""
+    return place.is_listed(place.before, "in_unit") and place.is_closed()
+
+
+def _that_unit(place: Place) -> bool:
+    """ "That year", not "they said that years pass"."""
+    return not place.shown.lower().startswith("that ") or not place.is_listed(place.before, "reporting")
+
+
+def _bare_plural(place: Place) -> bool:
+    """ "The talks lasted weeks", not "the days of May"."""
+    if place.joined_after.lower() in ("of", "old"):
+        return place.is_listed(place.joined_before, "lasting")
+    return place.is_listed(place.joined_before, "lasting") and place.is_closed()
+
+
+def _smaller_unit(place: Place) -> bool:
+    """ "Two hours and 30 minutes": the second unit divides the first."""
+    return _UNITS.index(place.parts["unit2"]) > _UNITS.index(place.parts["unit"])
+
+
+def _weekday_name(place: Place) -> bool:
+    """ "Friday", not "Good Friday", "Joe Friday", "the Sunday Times"."""
+    if place.is_listed(place.joined_before, "named_days"):
+        return False
+    return not place.is_before_name() or place.is_listed(place.before, "before_date") or place.kind is Kind.MESSAGE
+
+
+def _not_name_of_day(place: Place) -> bool:
+    """Not "USA Today"."""
+    return not place.shown[:1].isupper() or not place.joined_before[:1].isupper() or place.opens_sentence
+
+
+def _not_score(place: Place) -> bool:
+    """Not "won 2:15", not "Mark 3:16"."""
+    return not (place.is_listed(place.before, "scoring") or place.is_listed(place.before, "scripture"))
+
+
+def _bare_season(place: Place) -> bool:
+    """ "In summer", "last until winter": a preposition before, no noun behind."""
+    return place.is_listed(place.joined_before, "before_date") and place.is_closed()
+
+
+def _season(place: Place) -> bool:
+    """Not "the fall of the city", "the spring in her step"."""
+    if not place.shown.lower().endswith(("fall", "spring")):
+        return True
+    return place.joined_after.lower() != "of" and (place.is_listed(place.before, "before_date") or place.is_closed())
+
+
+def _now(place: Place) -> bool:
+    """ "It is now open", not "now that", "now and then"."""
+    return place.joined_after.lower() not in ("that", "and", "or") and place.joined_before.lower() not in ("until", "till")
+
+
+def _current(place: Place) -> bool:
+    """ "The current law": the adjective, not what flows."""
+    return not place.is_closed() and place.joined_after[:1].islower()
+
+
+def _recent(place: Place) -> bool:
+    """ "Recent weeks", not "the most recent war"."""
+    return place.joined_before.lower() not in ("most", "more") and not place.is_closed()
+
+
+def _soon(place: Place) -> bool:
+    """ "It will open soon", not "as soon as", "they soon left"."""
+    return place.is_closed() and place.joined_before.lower() not in ("as", "too", "how") and place.joined_after.lower() != "as"
 
 
 GUARDS: Mapping[str, Callable[[Place], bool]] = {
-    "after_to": lambda place: place.before.lower() == "to",
+    "after_at": lambda place: place.before.lower() == "at",
     "alone": _alone,
+    "alone_after": _alone_after,
+    "alone_word": lambda place: place.is_closed(),
     "apart": _apart,
+    "at_night": lambda place: place.is_listed(place.joined_before, "at_night") and place.is_closed(),
+    "bare_plural": _bare_plural,
+    "bare_season": _bare_season,
     "bare_year": _bare_year,
     "before_date": lambda place: place.is_listed(place.before, "before_date"),
-    "before_end": _before_end,
+    "current": _current,
+    "in_daypart": _in_daypart,
     "message": lambda place: place.kind is Kind.MESSAGE,
     "month_name": _month_name,
     "narrative": lambda place: place.kind is Kind.NARRATIVE,
-    "not_age": _attributive,
+    "no_number": _no_number,
+    "not_age": _not_age,
+    "not_ago_while": lambda place: place.joined_after.lower() != "ago",
+    "not_as": lambda place: place.joined_before.lower() != "as",
+    "not_before_that": lambda place: not place.shown.lower().endswith("before") or _alone_after(place),
+    "not_bracket": lambda place: not place.touches("(["),
+    "not_future_name": lambda place: place.is_closed(),
+    "not_last_of": _not_last_of,
+    "not_message": lambda place: place.kind is not Kind.MESSAGE,
     "not_name": _not_name,
-    "not_news": lambda place: place.kind is not Kind.NEWS,
-    "not_of": _not_of,
+    "not_name_after": lambda place: not place.is_before_name(),
+    "not_name_amount": _not_name_amount,
+    "not_name_holiday": lambda place: not place.is_before_name() and place.joined_before.lower() != "father",
+    "not_name_of_day": _not_name_of_day,
+    "not_per": _not_per,
+    "not_score": _not_score,
     "not_second": _not_second,
-    "title": _title,
+    "not_shown_name": lambda place: place.shown[:1].islower() or place.opens_sentence,
+    "not_title_name": lambda place: place.shown[:1].islower() or place.opens_sentence,
+    "now": _now,
+    "past_noun": lambda place: place.is_closed(),
+    "per": _per,
+    "plural_period": lambda place: place.joined_after.lower() != "of",
+    "present": lambda place: place.joined_after.lower() != "of",
+    "recent": _recent,
+    "season": _season,
+    "sentence_start": lambda place: place.opens_sentence,
+    "smaller_unit": _smaller_unit,
+    "soon": _soon,
+    "that_unit": _that_unit,
+    "the_unit": _the_unit,
+    "title": lambda place: place.shown[:1].isupper() and not place.shown.isupper(),
+    "weekday_name": _weekday_name,
+    "year_span": _year_span,
 }

@@ -8,8 +8,9 @@ from typing import Any
 
 from timeline.models.day import month_length
 from timeline.tag.entry import Token
-from timeline.tag.guard import GUARDS, Place
+from timeline.tag.guard import GUARDS
 from timeline.tag.kind import Kind
+from timeline.tag.place import Place
 from timeline.tag.rules import Grammar, Rule
 
 

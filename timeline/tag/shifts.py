@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.models.day import Day
 from timeline.models.timex import TimexType
 from timeline.tag.amounts import count_of, period
 from timeline.tag.calendar import shift
@@ -32,11 +33,13 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
     count, sign = count_of(parts), parts.get("sign", 1)
     if count is None:
         return None
-    if isinstance(count, str):
+    if isinstance(count, str) and not parts.get("unknown"):
         return Outcome(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", mod)
+    if isinstance(count, str):
+        return Outcome(TimexType.DATE, _UNKNOWN.get(unit, "XXXX-XX-XX"), mod)
     if unit in ("TH", "TM", "TS") and count:
         return Outcome(TimexType.DURATION, period(count, unit), mod)
-    reference = story.reference(parts)
+    reference = None if parts.get("unknown") else story.reference(parts)
     grain = parts.get("grain", unit)
     if grain in ("Y", "Q") and unit == "Y" and "ago" in parts and count == 1 and story.quarter:
         reference, grain = story.quarter, "Q"
@@ -53,7 +56,6 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
 
 
 
-
 def quarter(parts: Parts, story: Story) -> Outcome | None:
     """ "The quarter", "the latest quarter", "the year-ago quarter" in a report of results."""
     reference = story.quarter or story.document()
@@ -63,6 +65,25 @@ def quarter(parts: Parts, story: Story) -> Outcome | None:
     day = shift(reference.day, -back, "Q")
     day = shift(day, parts.get("years", 0), "Y")
     return placed(parts, day, "Q", reference.anchor, f"the quarter told, seen from {reference.anchor.value}")
+
+
+def quarter_of_year(parts: Parts, story: Story) -> Outcome | None:
+    """ "The 1988 quarter": the one of that year that the report of results speaks of."""
+    reference = story.quarter or story.document()
+    if reference is None:
+        return Outcome(TimexType.DATE, f"{parts['year']:04d}-QX")
+    told = reference.day if story.quarter else shift(reference.day, -1, "Q")
+    day = Day(parts["year"], told.month, 1)
+    return placed(parts, day, "Q", reference.anchor, f"the quarter of {reference.anchor.value} in {day.year}")
+
+
+def year_end(parts: Parts, story: Story) -> Outcome | None:
+    """ "Year-end": the last day of the year at hand."""
+    reference = story.reference(parts)
+    if reference is None:
+        return Outcome(TimexType.DATE, "XXXX-12-31")
+    day = Day(reference.day.year, 12, 31)
+    return placed(parts, day, "D", reference.anchor, f"the end of the year of {reference.anchor.value}")
 
 
 def weekend(parts: Parts, story: Story) -> Outcome | None:

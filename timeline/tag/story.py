@@ -68,7 +68,10 @@ class Story:
 
     def reference(self, parts: Parts) -> Reference | None:
         """The time that a rule asks to count from."""
-        return self.then() if parts.get("from") == "then" else self.now()
+        wanted = parts.get("from")
+        if wanted == "document" and not self.narrative:
+            return self.document()
+        return self.then() if wanted == "then" else self.now()
 
     def tell(self, day: Day, unit: str, value: str) -> None:
         """Note the time that the text has reached."""
