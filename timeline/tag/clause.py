@@ -58,11 +58,21 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
         if backward and at and (word in cues["clause"] or word in ";:—"):
             # The clause began here; what governs it is told further off, or behind the expression.
             return Direction.NONE
-        helper = words[at + 1] if backward and at + 1 < len(words) else (words[at - 1] if at and not backward else "")
-        if word in cues["future"]:
+        helpers = words[at + 1 : at + 4] if backward else words[max(0, at - 3) : at][::-1]
+        if word in cues["future"] or (word in cues["to_come"] and "to" in helpers[:1]):
             return Direction.FUTURE
         if word in cues["planned"]:
-            return Direction.FUTURE if helper in cues["present"] or backward and at == 0 else Direction.PAST
+            ahead = not helpers or helpers[0] in cues["present"] or (backward and at == 0)
+            return Direction.FUTURE if ahead else Direction.PAST
         if word in cues["past"] or (word.endswith("ed") and len(word) > 4):
-            return Direction.PAST
+            return _of_participle(helpers, cues)
     return Direction.NONE
+
+
+def _of_participle(helpers: list[str], cues: Mapping[str, frozenset[str]]) -> Direction:
+    """The direction of a form in "-ed" and the like, told by the words before it, the nearest first."""
+    if "be" in helpers and not cues["ahead"].isdisjoint(helpers):
+        return Direction.FUTURE
+    if helpers and helpers[0] in cues["ahead"]:
+        return Direction.FUTURE
+    return Direction.PAST

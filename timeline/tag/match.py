@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline.tag.pattern import State, compile_pattern, words_of
+from timeline.tag.pattern import State, compile_pattern, words_and_classes
 from timeline.tag.scan import BREAK, GAP_CODES, Token
 
 _SIGNS = {code: sign for sign, code in GAP_CODES.items()}
@@ -46,7 +46,7 @@ class Matcher:
         self._start = State()
         for rule, pattern in enumerate(patterns):
             compile_pattern(self._start, pattern, rule, macros)
-        self.words = words_of(self._start)
+        self.words, self.classes = words_and_classes(self._start)
         self._forget()
 
     def _forget(self) -> None:

@@ -121,9 +121,9 @@ def compile_pattern(start: State, pattern: str, rule: int, macros: Mapping[str, 
         state.empty.append(final)
 
 
-def words_of(start: State) -> set[str]:
-    """Every word that some pattern behind ``start`` asks for by its letters."""
-    words: set[str] = set()
+def words_and_classes(start: State) -> tuple[set[str], set[str]]:
+    """Every word that some pattern behind ``start`` asks for by its letters, and every class of words."""
+    keys: set[str] = set()
     seen: set[int] = set()
     todo = [start]
     while todo:
@@ -133,7 +133,7 @@ def words_of(start: State) -> set[str]:
         seen.add(id(state))
         todo += state.empty
         for _, key, _, after in state.steps:
-            if key.startswith("="):
-                words.add(key[1:])
+            keys.add(key)
             todo.append(after)
-    return words
+    words = {key[1:] for key in keys if key.startswith("=")}
+    return words, {key for key in keys if not key.startswith("=")}

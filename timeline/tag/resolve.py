@@ -81,7 +81,7 @@ def _timex(item: Found, outcome: Outcome, story: Story) -> Timex:
     edtf = edtf_of(outcome.value, outcome.mod) if on_calendar else None
     date = EdtfDate.parse(edtf) if edtf else None
     if outcome.day and outcome.unit in _TOLD and date:
-        story.tell(outcome.day, outcome.unit, outcome.value)
+        story.tell(outcome.day, outcome.unit, outcome.value, named="quarter" in item.parts)
     return Timex(
         start=item.start,
         end=item.end,

@@ -9,7 +9,8 @@ from typing import Any
 
 from timeline import languages
 from timeline.tag.match import Matcher
-from timeline.tag.scan import Lexicon, make_lexicon
+from timeline.tag.pattern import PatternError
+from timeline.tag.scan import NUMBER_CLASSES, Lexicon, make_lexicon
 
 #: The tables of a language folder that hold time rules, in the order of their priority.
 TABLES = ("dates", "clock", "relative", "periods", "durations", "holidays", "vague")
@@ -61,7 +62,10 @@ def _rule(table: str, row: Mapping[str, Any]) -> Rule:
 
 @lru_cache(maxsize=16)
 def grammar(language: str) -> Grammar:
-    """The rules of a language; English where the language has no folder of its own."""
+    """The rules of a language; English where the language has no folder of its own.
+
+    Raises ``PatternError`` where a rule isn't well formed or names a class that the language doesn't have.
+    """
     if language not in languages.known():
         language = "en"
     words = languages.data(language, "words")
@@ -69,6 +73,9 @@ def grammar(language: str) -> Grammar:
         _rule(table, row) for table in TABLES for row in languages.data(language, table).get("rule", [])
     )
     matcher = Matcher([rule.pattern for rule in rules], words["macros"])
+    unknown = matcher.classes - set(words["classes"]) - NUMBER_CLASSES
+    if unknown:
+        raise PatternError(f"no class or macro of {language}: {', '.join(sorted(unknown))}")
     lexicon = make_lexicon(words["classes"], sorted(matcher.words), words["abbreviations"])
     context = {name: frozenset(listed) for name, listed in languages.data(language, "context").items()}
     return Grammar(language, rules, matcher, lexicon, words["published"], context)

@@ -13,7 +13,7 @@ from timeline.tag.entry import Entry, Token
 from timeline.tag.numerals import numerals
 
 #: A dotted "a.m.", a run of letters, a number ("1,500" is one number, "4,2008" isn't), a short year ("'89").
-_WORD = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|\d+(?:,\d\d\d(?!\d))*|(?<!\w)['’‘]\d\d\b")
+_WORD = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|\d+(?:,\d\d\d(?!\d))*|(?<!\w)['’‘]\d\d(?!\d)")
 _GAP_SIGNS = {
     "": "+",
     " ": "_",
@@ -46,6 +46,8 @@ GAP_CODES = {sign: code for code, sign in enumerate("+_-–,.:/'^")}
 #: Between two tokens that can't belong to one expression.
 BREAK = 15
 _LONGEST_NUMBER = 12
+#: The classes that numbers belong to by their digits.
+NUMBER_CLASSES = frozenset(("NUM", "DAY", "HOUR", "TWO", "MIN", "YEAR", "YMD", "CLOCK", "SHORT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +92,15 @@ def _number(digits: str) -> Entry:
     if length <= 2:
         if 1 <= value <= 31:
             classes["DAY"] = value
-        if 1 <= value <= 12:
-            classes["MON"] = value
         if value <= 24:
             classes["HOUR"] = value
         if length == 2:
             classes["TWO"] = value
             if value <= 59:
                 classes["MIN"] = value
-    elif length == 3:
-        classes["THREE"] = value
     elif length == 4:
         if 1000 <= value <= 2199:
             classes["YEAR"] = value
-        classes["FOUR"] = value
     elif length == 8:
         try:
             Day(value // 10000, value // 100 % 100, value % 100)

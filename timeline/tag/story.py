@@ -73,10 +73,10 @@ class Story:
             return self.document()
         return self.then() if wanted == "then" else self.now()
 
-    def tell(self, day: Day, unit: str, value: str) -> None:
-        """Note the time that the text has reached."""
+    def tell(self, day: Day, unit: str, value: str, *, named: bool) -> None:
+        """Note the time that the text has reached; ``named`` where a quarter is said by its name."""
         here = Reference(day, unit, Anchor(kind=AnchorKind.TIMEX, value=value, start=self.start), self.end)
-        if unit == "Q":
+        if unit == "Q" and named:
             self.quarter = here
         before = words_before(self.text, self.start)[:2]
         if self.narrative and before and before[0] in self.words["limit"]:
