@@ -31,14 +31,20 @@ def words_before(text: str, start: int) -> list[str]:
     """The words of the sentence before an offset, in lower case, the nearest first."""
     window = text[max(0, start - _REACH) : start]
     ends = [match.end() for match in _END.finditer(window)]
-    return [word.lower() for word in _WORD.findall(window[ends[-1] if ends else 0 :])][::-1]
+    found = _WORD.findall(window[ends[-1] if ends else 0 :])
+    return [_plain(word, first=at == 0) for at, word in enumerate(found)][::-1]
 
 
 def words_after(text: str, end: int) -> list[str]:
     """The words of the sentence after an offset, in lower case, the nearest first."""
     window = text[end : end + _REACH]
     match = _END.search(window)
-    return [word.lower() for word in _WORD.findall(window[: match.start() if match else len(window)])]
+    return [_plain(word, first=False) for word in _WORD.findall(window[: match.start() if match else len(window)])]
+
+
+def _plain(word: str, *, first: bool) -> str:
+    """A word in lower case; a name, which can be no verb ("United"), as a star."""
+    return word.lower() if first or not word[0].isupper() or word.isupper() else "*"
 
 
 def direction(text: str, start: int, end: int, cues: Mapping[str, frozenset[str]]) -> Direction:
@@ -58,12 +64,13 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
         if backward and at and (word in cues["clause"] or word in ";:—"):
             # The clause began here; what governs it is told further off, or behind the expression.
             return Direction.NONE
+        if backward and not at and word in cues["deadline"]:
+            return Direction.FUTURE
         helpers = words[at + 1 : at + 4] if backward else words[max(0, at - 3) : at][::-1]
         if word in cues["future"] or (word in cues["to_come"] and "to" in helpers[:1]):
             return Direction.FUTURE
         if word in cues["planned"]:
-            ahead = not helpers or helpers[0] in cues["present"] or (backward and at == 0)
-            return Direction.FUTURE if ahead else Direction.PAST
+            return Direction.PAST if helpers and helpers[0] in cues["then"] else Direction.FUTURE
         if word in cues["past"] or (word.endswith("ed") and len(word) > 4):
             return _of_participle(helpers, cues)
     return Direction.NONE

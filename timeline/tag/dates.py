@@ -14,6 +14,8 @@ from timeline.tag.story import Reference, Story
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 #: A narrative goes on: a month this much earlier in the year than the last one told is next year's.
 _BACK = 5
+#: A date this few days away is meant even against the tense of its clause ("extended to 16 November", said in October).
+_SOON = 75
 
 
 def year_of(parts: Parts) -> int | None:
@@ -104,9 +106,10 @@ def _year_for(
             return now.year + 1, f"the story goes on from {shown}"
         return now.year, f"the story has reached {shown}"
     looks = story.direction
-    if looks is Direction.FUTURE:
-        return now.year + (not ahead and not same), f"the clause looks ahead of {shown}"
-    if looks is Direction.PAST:
+    behind = (now.ordinal - Day(now.year, *first).ordinal) % 365 if exists(now.year, *first) else 0
+    if looks is Direction.FUTURE and not same and behind > _SOON:
+        return now.year + (not ahead), f"the clause looks ahead of {shown}"
+    if looks is Direction.PAST and (same or behind < 365 - _SOON):
         return now.year - ahead, f"the clause looks back from {shown}"
     distance = Day(now.year, first[0], 1).ordinal - now.ordinal
     near = now.year - 1 if distance > 183 else now.year + 1 if distance < -183 else now.year

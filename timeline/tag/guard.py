@@ -121,9 +121,7 @@ def _not_last_of(place: Place) -> bool:
 
 
 def _per(place: Place) -> bool:
-    """ "$5 a day", "three times a week", "per year"."""
-    if place.shown.lower().startswith("per"):
-        return True
+    """ "$5 a day", "three times a week"."""
     before = _NUMBER_OR_WORD.findall(place.text[max(0, place.start - _RATE_REACH) : place.start])
     counted = any(word.isdigit() or place.is_listed(word, "rates") for word in before)
     return counted and place.is_closed() and not place.is_listed(place.before, "before_date")
@@ -195,16 +193,6 @@ def _current(place: Place) -> bool:
     return not place.is_closed() and place.joined_after[:1].islower()
 
 
-def _recent(place: Place) -> bool:
-    """ "Recent weeks", not "the most recent war"."""
-    return place.joined_before.lower() not in ("most", "more") and not place.is_closed()
-
-
-def _soon(place: Place) -> bool:
-    """ "It will open soon", not "as soon as", "they soon left"."""
-    return place.is_closed() and place.joined_before.lower() not in ("as", "too", "how") and place.joined_after.lower() != "as"
-
-
 GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "after_at": lambda place: place.before.lower() == "at",
     "alone": _alone,
@@ -242,14 +230,9 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_title_name": lambda place: place.shown[:1].islower() or place.opens_sentence,
     "now": _now,
     "past_noun": lambda place: place.is_closed(),
-    "per": _per,
     "plural_period": lambda place: place.joined_after.lower() != "of",
-    "present": lambda place: place.joined_after.lower() != "of",
-    "recent": _recent,
     "season": _season,
-    "sentence_start": lambda place: place.opens_sentence,
     "smaller_unit": _smaller_unit,
-    "soon": _soon,
     "that_unit": _that_unit,
     "the_unit": _the_unit,
     "title": lambda place: place.shown[:1].isupper() and not place.shown.isupper(),
