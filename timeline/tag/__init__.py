@@ -28,6 +28,6 @@ def tag(article: Article) -> tuple[Timex, ...]:
     rules = grammar(article.language)
     tokens = scan(article.text, rules.lexicon)
     published = article.published.day if article.published else None
-    kind = kind_of(article.text, tokens, published.year if published else None)
+    kind = kind_of(article.text, tokens, published.year if published else None, rules.context["personal"])
     found = recognise(article.text, tokens, rules, kind)
     return resolve(found, Story(article.text, published, kind, rules.context))

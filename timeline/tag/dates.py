@@ -8,6 +8,7 @@ from timeline.models.day import Day
 from timeline.models.timex import Reading, TimexType
 from timeline.tag.calendar import UNIT_DAYS, easter, nth_weekday, value_of
 from timeline.tag.clause import Direction
+from timeline.tag.kind import Kind
 from timeline.tag.outcome import Outcome, Parts, clock_text, exists, placed, reading
 from timeline.tag.story import Reference, Story
 
@@ -145,7 +146,9 @@ def weekday(parts: Parts, story: Story) -> Outcome | None:
     if "week_shift" in parts:
         day = now.plus(7 * parts["week_shift"] - now.weekday + wanted)
         return placed(parts, day, "D", anchor, f"in the week {parts['week_shift']:+d} from {shown}")
-    looks = Direction.FUTURE if "lean" in parts else story.direction
+    looks = story.direction
+    if looks is Direction.NONE and story.kind is Kind.MESSAGE:
+        looks = Direction.FUTURE
     clock = clock_text(parts)
     if looks is Direction.FUTURE:
         other = (reading(now.plus(ahead - 7), "D", "the one before", clock),)

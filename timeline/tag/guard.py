@@ -11,6 +11,8 @@ from timeline.tag.place import Place
 
 _MONEY = "$£€¥"
 _RANGE = re.compile(r"\b[12]\d\d\d[-–]$")
+#: A paragraph glued to the heading before it ("1917–1918The year opened …").
+_GLUED_HEADING = re.compile(r"[A-Z][a-z]")
 _AGE = re.compile(r"-?\s?olds?\b|\s(?:of age)\b")
 _NUMBER_OR_WORD = re.compile(r"\d|[^\W\d_]+")
 #: How far before "a day" the number stands that it is a rate of, in characters.
@@ -28,7 +30,9 @@ def _bare_year(place: Place) -> bool:
         return False
     if after[:1] in (".", ",", ":", "/") and after[1:].isdigit():
         return False
-    if before[-1:].isalpha() or after[:1].isalpha():
+    if place.kind is Kind.MESSAGE and place.joined_before.lower() == "at":
+        return False
+    if before[-1:].isalpha() or (after[:1].isalpha() and not _GLUED_HEADING.match(after)):
         return False
     return not (place.is_listed(place.after, "counted") or place.is_listed(place.before, "numbered"))
 
@@ -52,6 +56,8 @@ def _month_name(place: Place) -> bool:
     if not place.is_listed(word, "month_homographs"):
         return True
     if place.is_listed(place.before, "before_date"):
+        return True
+    if place.is_listed(place.joined_before, "determiners") and not place.is_closed():
         return True
     after = place.text[place.end : place.end + 1]
     return word.lower() != "may" and after in ",.;:)\n" and place.opens_sentence
@@ -83,10 +89,19 @@ def _not_name_amount(place: Place) -> bool:
 
 def _apart(place: Place) -> bool:
     """Not glued to other letters, digits or signs: "B2-15", "3:16", "10:20.5"."""
-    before, after = place.text[max(0, place.start - 1) : place.start], place.text[place.end : place.end + 2]
+    start, end = place.whole
+    before, after = place.text[max(0, start - 1) : start], place.text[end : end + 2]
     if before and (before.isalnum() or before in ":.,/$£€#_" or (before == "-" and not place.touches_word())):
         return False
-    return not (after[:1] in (":", ".", "/", "-", ",") and after[1:].isdigit()) and after[:1] not in ("%", "_")
+    glue = ":./," if any(map(str.isalpha, place.text[start:end])) else ":./,-"
+    return not (after[:1] and after[:1] in glue and after[1:].isdigit()) and after[:1] not in ("%", "_")
+
+
+def _not_name_holiday(place: Place) -> bool:
+    """Not "Father Christmas", "Christmas Island"."""
+    if place.joined_before.lower() == "father":
+        return False
+    return place.kind is Kind.MESSAGE or not place.is_before_name()
 
 
 def _alone(place: Place) -> bool:
@@ -163,7 +178,9 @@ def _weekday_name(place: Place) -> bool:
 
 def _not_name_of_day(place: Place) -> bool:
     """Not "USA Today"."""
-    return not place.shown[:1].isupper() or not place.joined_before[:1].isupper() or place.opens_sentence
+    if place.shown[:1].islower() or place.shown.isupper() or place.opens_sentence:
+        return True
+    return not place.joined_before[:1].isupper()
 
 
 def _not_score(place: Place) -> bool:
@@ -172,8 +189,10 @@ def _not_score(place: Place) -> bool:
 
 
 def _bare_season(place: Place) -> bool:
-    """ "In summer", "last until winter": a preposition before, no noun behind."""
-    return place.is_listed(place.joined_before, "before_date") and place.is_closed()
+    """ "In summer", "last until winter"; in stories and messages also "the summer offensive"."""
+    if place.kind is not Kind.NEWS:
+        return True
+    return _not_name(place) and place.is_listed(place.joined_before, "before_date") and place.is_closed()
 
 
 def _season(place: Place) -> bool:
@@ -215,13 +234,13 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_as": lambda place: place.joined_before.lower() != "as",
     "not_before_that": lambda place: not place.shown.lower().endswith("before") or _alone_after(place),
     "not_bracket": lambda place: not place.touches("(["),
-    "not_future_name": lambda place: place.is_closed(),
+    "not_future_name": lambda place: not place.is_before_name() and place.joined_before.lower() not in ("a", "no"),
     "not_last_of": _not_last_of,
     "not_message": lambda place: place.kind is not Kind.MESSAGE,
     "not_name": _not_name,
     "not_name_after": lambda place: not place.is_before_name(),
     "not_name_amount": _not_name_amount,
-    "not_name_holiday": lambda place: not place.is_before_name() and place.joined_before.lower() != "father",
+    "not_name_holiday": _not_name_holiday,
     "not_name_of_day": _not_name_of_day,
     "not_per": _not_per,
     "not_score": _not_score,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from timeline.tag.entry import Token
@@ -14,7 +14,8 @@ _FEWEST = 4
 _PRESENT = frozenset(("DEICTIC", "WEEKDAY", "REPORT"))
 #: A message is at most this long, in characters.
 _MESSAGE = 300
-_INFORMAL = re.compile(r"(?<!\w)[@#]\w|https?://|[!?]{2,}|:[)(DP]|\b(?:lol|omg|u|ur|gonna|wanna)\b|\.\.\.", re.I)
+_INFORMAL = re.compile(r"(?<!\w)[@#]\w|https?://|[!?]{2,}|:[)(DP]|;\)|\.\.\.|!")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Kind(StrEnum):
@@ -25,12 +26,13 @@ class Kind(StrEnum):
     MESSAGE = "message"
 
 
-def kind_of(text: str, tokens: Sequence[Token], year: int | None) -> Kind:
+def kind_of(text: str, tokens: Sequence[Token], year: int | None, personal: Collection[str]) -> Kind:
     """The kind of a text. ``year`` is the document's own: dates in it and beside it are the news.
 
-    A text tells history if years are named again and again, and words that need a "today" hardly ever.
+    A text tells history if years are named again and again, and words that need a "today" hardly ever. A short text that says "I" or
+    "you", or is full of signs, is a message; ``personal`` are such words.
     """
-    if len(text) <= _MESSAGE and _INFORMAL.search(text):
+    if len(text) <= _MESSAGE and _is_informal(text, personal):
         return Kind.MESSAGE
     years = present = 0
     for token in tokens:
@@ -42,3 +44,8 @@ def kind_of(text: str, tokens: Sequence[Token], year: int | None) -> Kind:
         elif not _PRESENT.isdisjoint(classes):
             present += 1
     return Kind.NARRATIVE if years >= _FEWEST and years > 2 * present else Kind.NEWS
+
+
+def _is_informal(text: str, personal: Collection[str]) -> bool:
+    """Whether a short text is somebody's own word to others, not a report."""
+    return bool(_INFORMAL.search(text)) or any(word.lower() in personal for word in _LETTERS.findall(text))

@@ -20,7 +20,8 @@ _NEAR = 24
 
 @dataclass(slots=True)
 class Place:
-    """A match in its text: ``words`` are the language's context words, ``parts`` what the match says."""
+    """A piece of a match in its text: ``words`` are the language's context words, ``parts`` what the piece says,
+    ``whole`` the span of the match with all its pieces."""
 
     text: str
     start: int
@@ -28,6 +29,7 @@ class Place:
     words: Mapping[str, frozenset[str]]
     kind: Kind
     parts: Mapping[str, Any]
+    whole: tuple[int, int]
 
     @property
     def before(self) -> str:

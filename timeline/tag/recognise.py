@@ -55,15 +55,14 @@ def _best(
             rule = grammar.rules[number]
             labels = grammar.matcher.labels(number, tokens[at:end])
             pieces = _pieces(labels, tokens[at:end], rule, at)
-            if all(_possible(piece.parts) for piece in pieces) and all(
-                _holds(text, piece, grammar, kind) for piece in pieces
-            ):
+            whole = pieces[0].start, pieces[-1].end
+            if all(_possible(piece.parts) and _holds(text, piece, whole, grammar, kind) for piece in pieces):
                 return pieces, end
     return None
 
 
-def _holds(text: str, found: Found, grammar: Grammar, kind: Kind) -> bool:
-    place = Place(text, found.start, found.end, grammar.context, kind, found.parts)
+def _holds(text: str, found: Found, whole: tuple[int, int], grammar: Grammar, kind: Kind) -> bool:
+    place = Place(text, found.start, found.end, grammar.context, kind, found.parts, whole)
     return all(GUARDS[name](place) for name in found.rule.guards)
 
 
