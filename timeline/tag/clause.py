@@ -71,9 +71,14 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
             return Direction.FUTURE
         if word in cues["planned"]:
             return Direction.PAST if helpers and helpers[0] in cues["then"] else Direction.FUTURE
-        if word in cues["past"] or (word.endswith("ed") and len(word) > 4):
+        if is_past([word], cues):
             return _of_participle(helpers, cues)
     return Direction.NONE
+
+
+def is_past(words: list[str], cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one of the words is a form that looks back: a listed one, or one in "-ed"."""
+    return any(word in cues["past"] or (word.endswith("ed") and len(word) > 4) for word in words)
 
 
 def _of_participle(helpers: list[str], cues: Mapping[str, frozenset[str]]) -> Direction:

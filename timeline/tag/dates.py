@@ -13,8 +13,8 @@ from timeline.tag.outcome import Outcome, Parts, clock_text, exists, placed, rea
 from timeline.tag.story import Reference, Story
 
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-#: A narrative goes on: a month this much earlier in the year than the last one told is next year's.
-_BACK = 5
+#: A narrative that has reached the end of a year goes on into the next one with one of its first months.
+_LATE, _EARLY = 11, 2
 #: A date this few days away is meant even against the tense of its clause ("extended to 16 November", said in October).
 _SOON = 75
 
@@ -103,14 +103,14 @@ def _year_for(
         year = now.year - (ahead or same) if toward < 0 else now.year + (not ahead)
         return year, f"the {'last one before' if toward < 0 else 'next one after'} {shown}"
     if story.narrative:
-        if reference.unit in ("D", "M") and now.month - first[0] >= _BACK:
+        if reference.unit in ("D", "M") and now.month >= _LATE and first[0] <= _EARLY:
             return now.year + 1, f"the story goes on from {shown}"
         return now.year, f"the story has reached {shown}"
     looks = story.direction
     behind = (now.ordinal - Day(now.year, *first).ordinal) % 365 if exists(now.year, *first) else 0
-    if looks is Direction.FUTURE and not same and behind > _SOON:
+    if looks is Direction.FUTURE and not same and (unit not in "DM" or behind > _SOON):
         return now.year + (not ahead), f"the clause looks ahead of {shown}"
-    if looks is Direction.PAST and (same or behind < 365 - _SOON):
+    if looks is Direction.PAST and (unit not in "DM" or same or behind < 365 - _SOON or story.verb_is_near):
         return now.year - ahead, f"the clause looks back from {shown}"
     distance = Day(now.year, first[0], 1).ordinal - now.ordinal
     near = now.year - 1 if distance > 183 else now.year + 1 if distance < -183 else now.year

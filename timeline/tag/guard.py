@@ -124,7 +124,8 @@ def _not_second(place: Place) -> bool:
     """ "A second attempt" isn't a duration; nor is "a quarter of the troops"."""
     word = place.shown.lower().split()[-1]
     if word == "second":
-        return place.is_listed(place.shown.split()[0], "time_units") or place.parts.get("count", 1) not in (1, "X")
+        counted = place.is_listed(place.shown.split()[0], "time_units") or place.parts.get("count", 1) not in (1, "X")
+        return counted and place.is_closed()
     return not (word in ("quarter", "quarters") and place.after.lower() in place.words["after_quarter"])
 
 
@@ -149,7 +150,8 @@ def _not_per(place: Place) -> bool:
 
 def _the_unit(place: Place) -> bool:
     """ "For the year": this very one, not "the year of the dragon"."""
-    return place.is_listed(place.before, "in_unit") and place.is_closed()
+    hyphenated = place.text.startswith("-", place.end)
+    return place.is_listed(place.before, "in_unit") and place.is_closed() and not hyphenated
 
 
 def _that_unit(place: Place) -> bool:
@@ -236,6 +238,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_bracket": lambda place: not place.touches("(["),
     "not_future_name": lambda place: not place.is_before_name() and place.joined_before.lower() not in ("a", "no"),
     "not_last_of": _not_last_of,
+    "not_long": lambda place: not place.text.startswith("-long", place.end),
     "not_message": lambda place: place.kind is not Kind.MESSAGE,
     "not_name": _not_name,
     "not_name_after": lambda place: not place.is_before_name(),

@@ -13,7 +13,7 @@ from timeline.tag.pattern import PatternError
 from timeline.tag.scan import NUMBER_CLASSES, Lexicon, make_lexicon
 
 #: The tables of a language folder that hold time rules, in the order of their priority.
-TABLES = ("dates", "clock", "relative", "periods", "durations", "holidays", "vague")
+TABLES = ("dates", "clock", "periods", "relative", "durations", "holidays", "vague")
 
 
 @dataclass(frozen=True, slots=True)

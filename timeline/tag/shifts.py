@@ -7,6 +7,7 @@ from timeline.models.timex import TimexType
 from timeline.tag.amounts import count_of, period
 from timeline.tag.calendar import shift
 from timeline.tag.clause import Direction
+from timeline.tag.kind import Kind
 from timeline.tag.outcome import Outcome, Parts, clock_text, placed
 from timeline.tag.story import Story
 
@@ -43,6 +44,8 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
     grain = parts.get("grain", unit)
     if grain in ("Y", "Q") and unit == "Y" and "ago" in parts and count == 1 and story.quarter:
         reference, grain = story.quarter, "Q"
+    elif unit == "Y" and count == 1 and parts.get("from") == "then" and "ago" in parts and reference and reference.unit in "MS":
+        grain = reference.unit
     if reference is None:
         return Outcome(TimexType.DATE, _UNKNOWN.get(grain, "XXXX-XX-XX") + clock_text(parts), mod)
     if count > _FARTHEST:
@@ -91,7 +94,9 @@ def weekend(parts: Parts, story: Story) -> Outcome | None:
     reference = story.now()
     if reference is None:
         return Outcome(TimexType.DATE, "XXXX-WXX-WE", parts.get("mod", ""))
-    back = reference.day.weekday < 3 and story.direction is not Direction.FUTURE
+    looks = story.direction
+    ahead = looks is Direction.FUTURE or (looks is Direction.NONE and story.kind is Kind.MESSAGE)
+    back = reference.day.weekday < 3 and not ahead
     return placed(parts, reference.day.plus(-7 if back else 0), "WE", reference.anchor, "the nearest weekend")
 
 

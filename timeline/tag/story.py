@@ -8,8 +8,11 @@ from typing import Any
 
 from timeline.models.day import Day
 from timeline.models.timex import Anchor, AnchorKind
-from timeline.tag.clause import Direction, direction, words_before
+from timeline.tag.clause import Direction, direction, is_past, words_before
 from timeline.tag.kind import Kind
+
+#: Words of a sentence before a year that still sets the scene ("By the end of 1918").
+_OPENING = 5
 
 Parts = Mapping[str, Any]
 
@@ -52,6 +55,11 @@ class Story:
         """Which way the clause around the present expression looks."""
         return direction(self.text, self.start, self.end, self.words)
 
+    @property
+    def verb_is_near(self) -> bool:
+        """Whether the verb that looks back stands right before ("met on 5 May")."""
+        return is_past(words_before(self.text, self.start)[:2], self.words)
+
     def document(self) -> Reference | None:
         """The document's day."""
         if self.published is None:
@@ -78,7 +86,13 @@ class Story:
         here = Reference(day, unit, Anchor(kind=AnchorKind.TIMEX, value=value, start=self.start), self.end)
         if unit == "Q" and named:
             self.quarter = here
-        before = words_before(self.text, self.start)[:2]
-        if self.narrative and before and before[0] in self.words["limit"]:
-            return
-        self.told = here
+        if not (self.narrative and self._is_aside(unit)):
+            self.told = here
+
+    def _is_aside(self, unit: str) -> bool:
+        """Whether a story only reaches out to this time: "until 1815"; a year named late in a sentence, of something
+        else than what is told by the day or the month."""
+        before = words_before(self.text, self.start)
+        if before and before[0] in self.words["limit"]:
+            return True
+        return unit == "Y" and self.told is not None and self.told.unit in ("D", "M") and len(before) > _OPENING
