@@ -38,7 +38,7 @@ def headings(article: Article, timexes: Sequence[Timex]) -> dict[int, Heading]:
     """The heading or label of every block that has one, by the block's index."""
     found: dict[int, Heading] = {}
     above: Heading | None = None
-    alone = {i: t for i, t in _alone(article, timexes)}
+    alone = dict(_alone(article, timexes))
     for i, block in enumerate(article.blocks):
         if i in alone:
             date = alone[i].date

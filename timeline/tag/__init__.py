@@ -1,8 +1,8 @@
 """Finds time expressions and says what they mean: ``tag(article)``.
 
-    scan        text → typed tokens
-    recognise   tokens → where expressions stand, which rule, which parts   (pattern, match, guard, kind)
-    resolve     parts → TIMEX3 value, EDTF, bounds                          (story, dates, shifts, amounts, clock)
+scan        text → typed tokens
+recognise   tokens → where expressions stand, which rule, which parts   (pattern, match, guard, kind)
+resolve     parts → TIMEX3 value, EDTF, bounds                          (story, dates, shifts, amounts, clock)
 """
 
 from __future__ import annotations

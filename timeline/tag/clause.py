@@ -17,7 +17,9 @@ class Direction(IntEnum):
 
 _WORD = re.compile(r"[^\W\d_]+|[;:—]")
 #: What ends a sentence, for our purpose: a stop, unless it stands behind a short capitalised word ("Gen.", "U.S.").
-_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.][\"'”’)]*\s|[!?][\"'”’)]*\s|\n\s*\n")
+_END = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.][\"'”’)]*\s|[!?][\"'”’)]*\s|\n\s*\n"
+)
 #: How far a verb is looked for, in characters: a bound on the work, not a rule of grammar.
 _REACH = 200
 
@@ -39,7 +41,9 @@ def words_after(text: str, end: int) -> list[str]:
     """The words of the sentence after an offset, in lower case, the nearest first."""
     window = text[end : end + _REACH]
     match = _END.search(window)
-    return [_plain(word, first=False) for word in _WORD.findall(window[: match.start() if match else len(window)])]
+    return [
+        _plain(word, first=False) for word in _WORD.findall(window[: match.start() if match else len(window)])
+    ]
 
 
 def _plain(word: str, *, first: bool) -> str:

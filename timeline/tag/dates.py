@@ -74,7 +74,9 @@ def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) ->
             return None
     place = Day(found, month, day)
     sure = story.narrative or "year_shift" in parts or "toward" in parts
-    return placed(parts, place, unit, reference.anchor, why, () if sure else _other_year(place, unit, reference))
+    return placed(
+        parts, place, unit, reference.anchor, why, () if sure else _other_year(place, unit, reference)
+    )
 
 
 def _other_year(place: Day, unit: str, reference: Reference) -> tuple[Reading, ...]:
@@ -93,10 +95,7 @@ def _year_for(
     if unit == "S" and first[0] == 12 and now.month <= 2:
         now = Day(now.year - 1, 12, 31)
     size = max(1, UNIT_DAYS[unit] // 30)
-    if unit == "D":
-        same = first == (now.month, now.day)
-    else:
-        same = (first[0] - 1) // size == (now.month - 1) // size
+    same = first == (now.month, now.day) if unit == "D" else (first[0] - 1) // size == (now.month - 1) // size
     ahead = not same and first > (now.month, now.day)
     toward = parts.get("toward", 0)
     if toward:
@@ -108,8 +107,8 @@ def _year_for(
         return now.year, f"the story has reached {shown}"
     looks = story.direction
     behind = (now.ordinal - Day(now.year, *first).ordinal) % 365 if exists(now.year, *first) else 0
-    if looks is Direction.FUTURE and not same and (unit not in "DM" or behind > _SOON):
-        return now.year + (not ahead), f"the clause looks ahead of {shown}"
+    if looks is Direction.FUTURE:
+        return now.year + (not ahead and not same), f"the clause looks ahead of {shown}"
     if looks is Direction.PAST and (unit not in "DM" or same or behind < 365 - _SOON or story.verb_is_near):
         return now.year - ahead, f"the clause looks back from {shown}"
     distance = Day(now.year, first[0], 1).ordinal - now.ordinal
@@ -151,7 +150,7 @@ def weekday(parts: Parts, story: Story) -> Outcome | None:
         looks = Direction.FUTURE
     clock = clock_text(parts)
     if looks is Direction.FUTURE:
-        other = (reading(now.plus(ahead - 7), "D", "the one before", clock),)
+        other: tuple[Reading, ...] = (reading(now.plus(ahead - 7), "D", "the one before", clock),)
         return placed(parts, now.plus(ahead), "D", anchor, f"the clause looks ahead of {shown}", other)
     other = (reading(now.plus(7 - back), "D", "the one after", clock),) if looks is Direction.NONE else ()
     return placed(parts, now.plus(-back), "D", anchor, f"the last one up to {shown}", other)
@@ -164,7 +163,9 @@ def decade(parts: Parts, story: Story) -> Outcome | None:
     if year is None or said % 10:
         return None
     if parts.get("era") == "BC":
-        return Outcome(TimexType.DATE, f"BC{said:04d}"[:-1], parts.get("mod", ""), day=Day(year, 1, 1), unit="DE")
+        return Outcome(
+            TimexType.DATE, f"BC{said:04d}"[:-1], parts.get("mod", ""), day=Day(year, 1, 1), unit="DE"
+        )
     return placed(parts, Day(year, 1, 1), "DE")
 
 
@@ -211,7 +212,9 @@ def holiday(parts: Parts, story: Story) -> Outcome | None:
         if "easter" in parts:
             return easter(year).plus(parts["easter"])
         if "nth" in parts:
-            return nth_weekday(year, parts["on"], parts["weekday"] - 1, parts["nth"]).plus(parts.get("plus", 0))
+            return nth_weekday(year, parts["on"], parts["weekday"] - 1, parts["nth"]).plus(
+                parts.get("plus", 0)
+            )
         return Day(year, parts["on"], parts["date"])
 
     year = year_of(parts)
@@ -228,7 +231,9 @@ def holiday(parts: Parts, story: Story) -> Outcome | None:
     found = reference.day.year + parts.get("year_shift", 0)
     if "year_shift" not in parts:
         found, _ = _year_for(parts, story, reference, (place.month, place.day), "D")
-    return placed(clean, of_year(found), "D", reference.anchor, f"{found}, seen from {reference.anchor.value}")
+    return placed(
+        clean, of_year(found), "D", reference.anchor, f"{found}, seen from {reference.anchor.value}"
+    )
 
 
 def week_of(parts: Parts, story: Story) -> Outcome | None:

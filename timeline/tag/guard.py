@@ -124,7 +124,9 @@ def _not_second(place: Place) -> bool:
     """ "A second attempt" isn't a duration; nor is "a quarter of the troops"."""
     word = place.shown.lower().split()[-1]
     if word == "second":
-        counted = place.is_listed(place.shown.split()[0], "time_units") or place.parts.get("count", 1) not in (1, "X")
+        counted = place.is_listed(place.shown.split()[0], "time_units") or place.parts.get(
+            "count", 1
+        ) not in (1, "X")
         return counted and place.is_closed()
     return not (word in ("quarter", "quarters") and place.after.lower() in place.words["after_quarter"])
 
@@ -175,7 +177,11 @@ def _weekday_name(place: Place) -> bool:
     """ "Friday", not "Good Friday", "Joe Friday", "the Sunday Times"."""
     if place.is_listed(place.joined_before, "named_days"):
         return False
-    return not place.is_before_name() or place.is_listed(place.before, "before_date") or place.kind is Kind.MESSAGE
+    return (
+        not place.is_before_name()
+        or place.is_listed(place.before, "before_date")
+        or place.kind is Kind.MESSAGE
+    )
 
 
 def _not_name_of_day(place: Place) -> bool:
@@ -201,12 +207,17 @@ def _season(place: Place) -> bool:
     """Not "the fall of the city", "the spring in her step"."""
     if not place.shown.lower().endswith(("fall", "spring")):
         return True
-    return place.joined_after.lower() != "of" and (place.is_listed(place.before, "before_date") or place.is_closed())
+    return place.joined_after.lower() != "of" and (
+        place.is_listed(place.before, "before_date") or place.is_closed()
+    )
 
 
 def _now(place: Place) -> bool:
     """ "It is now open", not "now that", "now and then"."""
-    return place.joined_after.lower() not in ("that", "and", "or") and place.joined_before.lower() not in ("until", "till")
+    return place.joined_after.lower() not in ("that", "and", "or") and place.joined_before.lower() not in (
+        "until",
+        "till",
+    )
 
 
 def _current(place: Place) -> bool:
@@ -236,7 +247,9 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_as": lambda place: place.joined_before.lower() != "as",
     "not_before_that": lambda place: not place.shown.lower().endswith("before") or _alone_after(place),
     "not_bracket": lambda place: not place.touches("(["),
-    "not_future_name": lambda place: not place.is_before_name() and place.joined_before.lower() not in ("a", "no"),
+    "not_future_name": lambda place: (
+        not place.is_before_name() and place.joined_before.lower() not in ("a", "no")
+    ),
     "not_last_of": _not_last_of,
     "not_long": lambda place: not place.text.startswith("-long", place.end),
     "not_message": lambda place: place.kind is not Kind.MESSAGE,

@@ -29,17 +29,15 @@ class Kind(StrEnum):
 def kind_of(text: str, tokens: Sequence[Token], year: int | None, personal: Collection[str]) -> Kind:
     """The kind of a text. ``year`` is the document's own: dates in it and beside it are the news.
 
-    A text tells history if years are named again and again, and words that need a "today" hardly ever. A short text that says "I" or
-    "you", or is full of signs, is a message; ``personal`` are such words.
+    A text tells history if years are named again and again, and words that need a "today" hardly ever. A
+    short text that says "I" or "you", or is full of signs, is a message; ``personal`` are such words.
     """
     if len(text) <= _MESSAGE and _is_informal(text, personal):
         return Kind.MESSAGE
     years = present = 0
     for token in tokens:
         classes = token.entry.classes
-        if "YEAR" in classes and (year is None or abs(classes["YEAR"] - year) > 1):
-            years += 1
-        elif "BC" in classes:
+        if ("YEAR" in classes and (year is None or abs(classes["YEAR"] - year) > 1)) or "BC" in classes:
             years += 1
         elif not _PRESENT.isdisjoint(classes):
             present += 1

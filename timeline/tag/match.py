@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from timeline.tag.entry import Token
 from timeline.tag.pattern import State, compile_pattern, words_and_classes
-from timeline.tag.scan import BREAK, GAP_CODES, Token
+from timeline.tag.scan import BREAK, GAP_CODES
 
 _SIGNS = {code: sign for sign, code in GAP_CODES.items()}
 #: States that are kept at most: beyond that the automaton forgets and starts anew (memory stays bounded).

@@ -33,7 +33,7 @@ def number_of(words: Sequence[int]) -> tuple[int, bool] | None:
         if word in (100, 1000):
             if word == 100 and not 0 < group < 10:
                 return None
-            if word == 1000 and (not 0 < group or total):
+            if word == 1000 and (not group > 0 or total):
                 return None
             total, group = (total, group * 100) if word == 100 else (group * 1000, 0)
             smallest = word

@@ -93,7 +93,12 @@ def _pieces(
             spans[number][0].start,
             spans[number][-1].end,
             rule,
-            {**{name: everything[name] for name in rule.borrow if name in everything}, **shared, **parts, **give},
+            {
+                **{name: everything[name] for name in rule.borrow if name in everything},
+                **shared,
+                **parts,
+                **give,
+            },
             group,
         )
         for number, parts in by_number.items()

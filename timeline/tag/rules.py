@@ -21,8 +21,9 @@ class Rule:
     """One rule: a pattern, what to make of it, where it holds, and its examples.
 
     ``make`` names a function of ``resolve.MAKERS``; ``give`` are parts that the pattern doesn't hold; ``borrow`` names
-    those that one piece of a match takes from another. ``guards`` name conditions of ``guard.GUARDS``. An example is (sentence with the expression in brackets, value); a ``not_`` sentence
-    must not be tagged by this rule.
+    those that one piece of a match takes from another. ``guards`` name conditions of ``guard.GUARDS``.
+    An example is (sentence with the expressions in brackets, value and mod of the first); a ``not_`` sentence must not
+    be tagged by this rule.
     """
 
     name: str

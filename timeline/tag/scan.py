@@ -122,7 +122,7 @@ def _gap_code(gap: str) -> int:
         return BREAK
     if not folded:
         return GAP_CODES["_"]
-    if folded == "," or folded == "-" or folded == "–" or folded == "—":
+    if folded in {",", "-", "–", "—"}:
         return GAP_CODES["," if folded == "," else "–"]
     return BREAK
 

@@ -44,7 +44,14 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
     grain = parts.get("grain", unit)
     if grain in ("Y", "Q") and unit == "Y" and "ago" in parts and count == 1 and story.quarter:
         reference, grain = story.quarter, "Q"
-    elif unit == "Y" and count == 1 and parts.get("from") == "then" and "ago" in parts and reference and reference.unit in "MS":
+    elif (
+        unit == "Y"
+        and count == 1
+        and parts.get("from") == "then"
+        and "ago" in parts
+        and reference
+        and reference.unit in "MS"
+    ):
         grain = reference.unit
     if reference is None:
         return Outcome(TimexType.DATE, _UNKNOWN.get(grain, "XXXX-XX-XX") + clock_text(parts), mod)
@@ -55,8 +62,9 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
         day = shift(day, int(sign * (count % 1) * 12), "M")
     if unit in ("TH", "TM", "TS"):
         grain = "D"
-    return placed(parts, day, grain, reference.anchor, f"{sign * count:+g} {unit} from {reference.anchor.value}")
-
+    return placed(
+        parts, day, grain, reference.anchor, f"{sign * count:+g} {unit} from {reference.anchor.value}"
+    )
 
 
 def quarter(parts: Parts, story: Story) -> Outcome | None:

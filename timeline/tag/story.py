@@ -95,4 +95,6 @@ class Story:
         before = words_before(self.text, self.start)
         if before and before[0] in self.words["limit"]:
             return True
-        return unit == "Y" and self.told is not None and self.told.unit in ("D", "M") and len(before) > _OPENING
+        return (
+            unit == "Y" and self.told is not None and self.told.unit in ("D", "M") and len(before) > _OPENING
+        )
