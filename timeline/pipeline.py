@@ -1,4 +1,4 @@
-"""The map: read → tag → extract → merge. Two functions do it, and both can travel to another process.
+"""The map: read → tag → extract → merge → curate. Two functions do it, and both can travel to another process.
 
 ``digest`` takes what reading one document gave and returns what the timeline keeps of it; ``assemble`` makes
 the timeline of all digests. An engine decides where ``digest`` runs.
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from timeline import __version__
+from timeline.curate import Curation, curate, curation_beside, read_curation
 from timeline.extract import extract
 from timeline.languages import known
 from timeline.merge import merge
@@ -33,22 +34,26 @@ def build(
     *,
     published: str | None = None,
     as_of: str | None = None,
+    curation: Curation | None = None,
     engine: Engine = map,
     progress: Callable[[str], None] = lambda source: None,
 ) -> Timeline:
     """The timeline of files and folders ("-": standard input).
 
     ``published`` (ISO 8601) overrides the articles' own dates; ``as_of`` (EDTF) leaves out what was published later
-    than its last day; ``progress`` is called with the source of every document when it is done. What can't be read
-    is listed in ``problems``. The same input gives the same timeline, in whatever order it comes.
+    than its last day; ``curation`` are edits by hand, None: those of the curation.toml beside the articles;
+    ``progress`` is called with the source of every document when it is done. What can't be read is listed in
+    ``problems``. The same input gives the same timeline, in whatever order it comes. Raises ``CurationError``.
     """
-    items = read([paths] if isinstance(paths, str | Path) else paths, published=published)
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    edits = read_curation(curation_beside(given)) if curation is None else curation
+    items = read(given, published=published)
     digests = []
     for result in engine(digest, known_by(as_of, items) if as_of else items):
         digests.append(result)
         progress(result.document.source if result.document else result.problems[0].source)
     told = {"as_of": as_of, "published": published, "version": __version__}
-    return assemble(digests, {name: value for name, value in told.items() if value})
+    return curate(assemble(digests, {name: value for name, value in told.items() if value}), edits)
 
 
 def known_by(as_of: str, items: Iterable[Item]) -> Iterator[Item]:

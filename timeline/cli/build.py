@@ -61,6 +61,13 @@ def run(
         typer.Option(min=0, metavar="N", help="Keep the N events that matter most.", show_default=False),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the page.")] = "",
+    curation: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE",
+            help="Edits by hand, instead of the curation.toml beside the articles; none: no edits.",
+        ),
+    ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")] = False,
     opens: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser when it is done.")
@@ -70,6 +77,7 @@ def run(
     files.check_date(published)
     if as_of:
         files.check_as_of(as_of)
+    edits = files.curation(curation, paths)
     folder = None if output == "-" else files.writable_folder(output)
 
     from timeline.engines import sequential
@@ -78,7 +86,12 @@ def run(
 
     with console.progress("Reading") as step:
         timeline = build(
-            paths, published=published or None, as_of=as_of or None, engine=sequential, progress=step
+            paths,
+            published=published or None,
+            as_of=as_of or None,
+            curation=edits,
+            engine=sequential,
+            progress=step,
         ).salient(min_salience, top)
     failed = sum(problem.kind == "failed" for problem in timeline.problems)
     if not timeline.documents and as_of and not failed:

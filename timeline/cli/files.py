@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli import console
 
 if TYPE_CHECKING:
+    from timeline.curate import Curation
     from timeline.models import Timeline
 
 
@@ -65,6 +66,22 @@ def load(source: str) -> Timeline:
         raise console.CommandError(f"{source}: {console.reason(fault)}", hint) from fault
     except NotATimelineError as fault:
         raise console.CommandError(str(fault), "give a timeline.json that timeline build wrote") from fault
+
+
+def curation(file: str, paths: Sequence[str]) -> Curation:
+    """The edits of a file, those beside the articles for "", no edits for "none". Raises ``CommandError``."""
+    from timeline.curate import Curation, CurationError, curation_beside, read_curation
+
+    if file == "none":
+        return Curation()
+    try:
+        return read_curation([file] if file else curation_beside(paths))
+    except CurationError as fault:
+        raise console.CommandError(
+            str(fault), "nothing was built; --curation none builds without edits"
+        ) from fault
+    except OSError as fault:
+        raise console.CommandError(f"{file}: {console.reason(fault)}") from fault
 
 
 def writable_folder(name: str) -> Path:

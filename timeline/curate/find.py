@@ -1,0 +1,106 @@
+"""How an override finds its event again: by the sentences that prove it, by its id, by an id that says the same.
+
+The evidence is stronger than the id: ids are made of date, type and actors, so a better source changes them, and in
+rare cases another event may come to bear an old one. Articles change too, so a sentence is looked for in its article
+first, then in any, and last in a slightly different wording.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from timeline.curate.overrides import Proof
+from timeline.models import EdtfDate, Event, EventMention
+from timeline.models.ids import event_id
+
+#: Similarity in per cent from which two sentences are the same one, reworded: an editor's changes to an article keep
+#: more than nine words of ten; two sentences that tell different things share fewer.
+SAME_SENTENCE = 88
+
+
+class Found(NamedTuple):
+    """The id of the event, or None and the reason; ``moved`` says how it was found where its own id is gone."""
+
+    event: str | None
+    moved: str = ""
+    missing: str = ""
+
+
+def proof_of(mention: EventMention) -> Proof:
+    """What is written down of a mention so that it can be found again."""
+    return Proof(
+        document=mention.document, quote=_folded(mention.sentence.text), trigger=mention.trigger.text
+    )
+
+
+class Register:
+    """Where every mention stands now. ``events`` is looked at each time, so it may change; tell it by ``move``."""
+
+    def __init__(self, events: Mapping[str, Event]) -> None:
+        self.events = events
+        self.homes: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+        for event in events.values():
+            self.move(event.mentions, None, event.id)
+
+    def move(self, mentions: Iterable[EventMention], old: str | None, new: str) -> None:
+        """Mentions have gone from one event to another."""
+        for mention in mentions:
+            homes = self.homes[_folded(mention.sentence.text)][mention.document, mention.trigger.text]
+            homes.discard(old or "")
+            homes.add(new)
+
+    def holders(self, proof: Proof) -> set[str]:
+        """The ids of the events that hold a mention with that sentence and trigger."""
+        quote = _folded(proof.quote)
+        if quote not in self.homes:
+            near = [told for told in self.homes if fuzz.ratio(told, quote, score_cutoff=SAME_SENTENCE)]
+            quote = max(near, key=lambda told: (fuzz.ratio(told, quote), told), default="")
+        places = self.homes.get(quote, {})
+        exact = places.get((proof.document, proof.trigger), set())
+        alike = {each for (_, trigger), ids in places.items() if trigger == proof.trigger for each in ids}
+        every = {each for ids in places.values() for each in ids}
+        return next((held for ids in (exact, alike, every) if (held := ids & self.events.keys())), set())
+
+    def find(self, wanted: str, proof: Sequence[Proof]) -> Found:
+        """The event that an override means."""
+        votes = Counter(each for one in proof for each in self.holders(one))
+        if wanted in self.events and (votes[wanted] or not votes):
+            return Found(wanted)
+        if votes:
+            most = max(votes.values())
+            best = sorted(each for each, number in votes.items() if number == most)
+            if len(best) == 1:
+                return Found(best[0], moved=f"found by its sentence as {best[0]}")
+            return Found(None, missing=f"its sentences now belong to {' and '.join(best)}")
+        alike = [event.id for event in self.events.values() if _says_the_same(wanted, event)]
+        if len(alike) == 1:
+            return Found(alike[0], moved=f"taken to be {alike[0]}: same kind and actors, and the dates agree")
+        return Found(
+            None, missing="no event of that name" + (f"; it may be {' or '.join(alike)}" if alike else "")
+        )
+
+
+def _says_the_same(wanted: str, event: Event) -> bool:
+    """Whether an id that is gone can have been this event's: same kind and actors, one date within the other."""
+    when = event_id(event.date.edtf, "x", ()).removesuffix("-x")
+    rest = event.id.removeprefix(f"{when}-")
+    if rest == event.id or not wanted.endswith(f"-{rest}"):
+        return False
+    date = _date_in(wanted.removesuffix(f"-{rest}"))
+    return date is not None and (date.contains(event.date) or event.date.contains(date))
+
+
+def _date_in(slug: str) -> EdtfDate | None:
+    """The date that the beginning of an id stands for: "2018-04", "2018-04-27-to-2018-05-01"."""
+    try:
+        return EdtfDate.parse(slug.replace("-to-", "/"))
+    except ValueError:
+        return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
