@@ -288,3 +288,17 @@ def test_consent_of_the_same_two_in_a_month_is_not_one_consent() -> None:
         "2018-04", "agreement", "PRK KOR", "two", mode="consent", title="They agree a visit", head="agree"
     )
     assert len(events([day, month])) == 2
+
+
+def test_a_summit_is_held_by_leaders() -> None:
+    plan = told("2018-06", "meeting", "USA PRK", status=Status.PLANNED, mode=SUMMIT)
+    assert len(events([plan, told("2018-06-12", "meeting", "trump kim", "two")])) == 1
+    envoy = told("2018-06-12", "meeting", "pompeo PRK", "two")
+    assert len(events([plan, envoy])) == 2
+    round_of_talks = told("2018-06-12", "meeting", "USA PRK", "two", mode="talks", head="talks")
+    assert len(events([plan, round_of_talks])) == 2
+
+
+def test_a_mention_far_off_in_a_long_text_may_mean_another_meeting() -> None:
+    undated = told(None, "meeting", "kim xi", at=9000)
+    assert merged([told("2018-03-27", "meeting", "kim xi"), undated]).undated == (undated,)

@@ -35,6 +35,8 @@ from timeline.models import BlockKind, Document, EventMention
 
 #: Days that one meeting or visit lasts at most; what lasted longer held many.
 _EPISODE = 31
+#: Code points between a mention without a date and the event that it means: a long text tells of more than one.
+_NEAR = 2_000
 
 
 def groups(
@@ -199,10 +201,10 @@ def _join_undated(left: Sequence[EventMention], found: Sequence[Group]) -> list[
 
 
 def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
-    """The events of the same actors. A visit is no meeting of others; in what lasted, each round is another event."""
+    """The events of the same actors told nearby. A visit is no meeting of others; what lasted held many rounds."""
     said = profile(mention)
     for group in told:
-        if len(said.sides) < 2 or not kinds_agree(said, group.profile):
+        if len(said.sides) < 2 or not kinds_agree(said, group.profile) or _distance(mention, group) > _NEAR:
             continue
         same_word = bool(said.heads & group.profile.heads)
         if compare_actors(said, group.profile) is not Actors.SAME or (
@@ -213,3 +215,9 @@ def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
             said.types <= SOLE and (said.types <= group.profile.types or leaders_agree(said, group.profile))
         ):
             yield group
+
+
+def _distance(mention: EventMention, group: Group) -> int:
+    """Code points between the sentences of a mention and the nearest of the group in the same article."""
+    starts = (m.sentence.start for m in group.mentions if m.document == mention.document)
+    return min(abs(start - mention.sentence.start) for start in starts)

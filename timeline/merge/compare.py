@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
+from timeline import gazetteer
 from timeline.models import EdtfDate, EventMention, Precision, Role
 
 #: Types of which the same actors have one at a time: one meeting a day, one accession, one vote.
@@ -56,6 +58,9 @@ COARSEST_DAYS = 366
 _SAME_WORDS = 0.6
 #: … and if their verb is the same as well.
 _SAME_WORDS_AND_HEAD = 0.34
+
+#: Offices of those who hold summits.
+_LEADING = frozenset(("head_of_state", "head_of_government", "leader"))
 
 #: A word's first letters stand for its forms ("agree", "agreement"); shorter words say little.
 _STEM = 5
@@ -235,6 +240,8 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
     """
     types = a.types | b.types
     shared = len(a.sides & b.sides)
+    if not _levels_agree(a, b) and not (dates is Dates.EQUAL and days <= 1 and not a.people | b.people):
+        return False
     if types == {"meeting", "visit"} and not leaders_agree(a, b):
         return dates is Dates.EQUAL and days <= 1 and shared >= 2
     if types <= SOLE and shared >= (2 if types & {"meeting", "visit"} else 1):
@@ -256,6 +263,24 @@ def _is_marked(a: Profile, b: Profile, dates: Dates, actors: Actors, days: float
     same_mode = {mode for _, mode in a.kinds & b.kinds} - _OFTEN
     longest = COARSEST_DAYS if a.types | b.types <= _ONCE else _MONTH
     return dates is Dates.NESTED and actors is Actors.SAME and bool(same_mode) and days <= longest
+
+
+def _levels_agree(a: Profile, b: Profile) -> bool:
+    """A summit is held by those who lead their states; ministers' talks of the same month are another meeting."""
+    for summit, other in ((a, b), (b, a)):
+        if ("meeting", "summit") not in summit.kinds or ("meeting", "summit") in other.kinds:
+            continue
+        if other.people and not any(_leads(key) for _, key in other.people):
+            return False
+        if not other.people and ("meeting", "talks") in other.kinds:
+            return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _leads(person: str) -> bool:
+    """Whether the person ever led a state, by the tables."""
+    return any(term.office in _LEADING for term in gazetteer.people().get(person, ()))
 
 
 def leaders_agree(a: Profile, b: Profile) -> bool:

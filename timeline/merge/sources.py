@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from timeline.models import Document
@@ -16,6 +16,8 @@ KEPT = 0.85
 KEPT_LIKENESS = 0.35
 #: Samples smaller than this come from texts of a line or two, and say nothing.
 _LEAST = 8
+#: Hashes that two texts must share to be compared at all: one or two are shared by chance.
+_SHARED = 3
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> tuple[float, float]:
@@ -64,7 +66,11 @@ def _same_text(one: Sequence[str], other: Sequence[str]) -> bool:
 def _pairs(keys: Sequence[str], samples: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     having: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        others = {other for h in samples[key] for other in having.get(h, ())}
-        yield from ((other, key) for other in sorted(others))
+        shared = Counter(other for h in samples[key] for other in having.get(h, ()))
+        yield from (
+            (other, key)
+            for other, count in sorted(shared.items())
+            if count >= min(_SHARED, len(samples[key]))
+        )
         for h in samples[key]:
             having[h] = [*having[h][:1], key]
