@@ -98,7 +98,8 @@ class _Event(NamedTuple):
     @property
     def verbs(self) -> list[Token]:
         """The verbs that tell the event: its carrier, and the infinitive below it ("is expected to ratify")."""
-        return [t for t in (self.trigger.clause, self.trigger.head) if _is_verbal(t)]
+        told = (self.trigger.head,) if self.trigger.cause else (self.trigger.clause, self.trigger.head)
+        return [t for t in told if _is_verbal(t)]
 
 
 def _lies_ahead(date: EdtfDate | None, published: Day | None) -> bool | None:
@@ -157,7 +158,7 @@ def _form(token: Token) -> set[str]:
 def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     trigger = event.trigger
     subjects = [s for v in event.verbs for s in children(v, "nsubj")]
-    for token in (trigger.head, trigger.clause, *subjects):
+    for token in (trigger.head, *event.verbs, *subjects):
         if is_negated(token) or token.lower_ in cues.nobody:
             return Status.DENIED, f"negated: {token.text}"
     above = [t for t in event.governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]

@@ -87,6 +87,7 @@ def _with_finer(item: Dated, use: DateUse | None) -> Dated:
 
 _COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
 _ITS_OCCASION = "occasion of a dated clause"
+_PARTICIPLE = "participle of a dated clause"
 _BACKWARD = "coordinated clause before the date"
 _TRANSITIVE = frozenset((_WHEN,))
 
@@ -106,7 +107,7 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
             yield oblique, use, _ITS_OCCASION
     for participle in children(clause, "advcl"):
         if participle.i > clause.i and _is_bare_participle(participle):
-            yield participle, use, "participle of a dated clause"
+            yield participle, use, _PARTICIPLE
     yield from _above_clause(clause, use, article, words)
 
 
@@ -161,8 +162,8 @@ def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Tok
 
 
 def _is_its_speech(trigger: Trigger, how: str) -> bool:
-    """ "Told a press conference": where something is said is no event beside the saying."""
-    return how == _ITS_OCCASION and trigger.rule.type == "statement"
+    """ "Told a press conference", "rejected it, calling it a farce": what is said in doing it is no event beside it."""
+    return how in (_ITS_OCCASION, _PARTICIPLE) and trigger.rule.type == "statement"
 
 
 def _is_provision(trigger: Trigger, first: Trigger) -> bool:

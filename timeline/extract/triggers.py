@@ -39,13 +39,15 @@ class Trigger(NamedTuple):
     """An event word: ``head`` names the event; ``carrier`` is the verb of its clause (None for a bare noun).
 
     ``told`` says that a verb of the same clause already tells the event ("signed the treaty"): such a noun makes an
-    entry only with a date of its own ("signed the 1954 treaty").
+    entry only with a date of its own ("signed the 1954 treaty"). ``cause`` says that the carrier tells only what the
+    event led to: it lends the event its date, not its status ("the attack did not deter them").
     """
 
     head: Token
     carrier: Token | None
     rule: Rule
     told: bool = False
+    cause: bool = False
 
     @property
     def clause(self) -> Token:
@@ -266,7 +268,7 @@ class _Reader:
             return None
         cause = self._argument(verb, ("nsubj",))
         if cause is not None and self.nouns[cause.i].weight >= _CAUSE:
-            return Trigger(cause, verb, self.nouns[cause.i])
+            return Trigger(cause, verb, self.nouns[cause.i], cause=True)
         return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" else None
 
     def _verb_entry(self, token: Token) -> Entry | None:
