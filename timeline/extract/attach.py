@@ -73,7 +73,11 @@ def _is_told(verb: Token, use: DateUse, utterances: frozenset[str]) -> bool:
     """ "Advised them to leave in its 3 January alert": the date of an utterance is that of the verb above."""
     said = use.head.head
     return (
-        base(verb) == "xcomp" and lemma(said) in utterances and said.head.i == verb.i and use.head.i < said.i
+        base(verb) in ("xcomp", "advcl")
+        and any(c.lower_ == "to" for c in children(verb, "mark"))
+        and lemma(said) in utterances
+        and said.head.i == verb.i
+        and use.head.i < said.i
     )
 
 

@@ -18,6 +18,7 @@ from timeline.languages import data
 from timeline.models import Article, EdtfDate, Precision, Timex, TimexType
 
 _STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Canada", "Canadian", "Bush", "Congress", "Paris"
+_PEOPLES = "Canadians"
 _DATES = {Precision.DAY: "Monday", Precision.MONTH: "June"}
 _YEAR = "2004"
 _ADVERB = "Yesterday"
@@ -81,6 +82,8 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
         if words & lex.nouns.keys() or (words & readable and reading.entity.kind != "person"):
             continue
         word = _word_for(name, reading, article.text[max(0, name.start - 4) : name.start].lower())
+        if word == _PEOPLE and _acts(article, name):
+            word = _PEOPLES
         if word:
             short = _ACRONYM.match(article.text, name.end)
             start, end = cast.phrase_start(name), short.end() if short else name.end
@@ -114,6 +117,15 @@ def _joined(names: Sequence[tuple[Name, str]], text: str) -> Iterator[StandIn]:
         if (hyphenated or prefixed) and text[end : end + 2].strip()[:1].isalpha():
             yield StandIn(start, end, _PEOPLE)
         i = j
+
+
+def _acts(article: Article, name: Name) -> bool:
+    """ "The French provided arms": an adjective that stands for the people, in front of its verb."""
+    behind = _NEXT_WORD.match(article.text, name.end)
+    if behind is None or article.text[max(0, name.start - 4) : name.start].lower() != "the ":
+        return False
+    auxiliaries = data(article.language, "clauses")["auxiliaries"]
+    return behind[1] in auxiliaries or is_past_form(behind[1], article.language)
 
 
 def _word_for(name: Name, reading: Reading, before: str) -> str | None:
