@@ -302,3 +302,42 @@ def test_a_summit_is_held_by_leaders() -> None:
 def test_a_mention_far_off_in_a_long_text_may_mean_another_meeting() -> None:
     undated = told(None, "meeting", "kim xi", at=9000)
     assert merged([told("2018-03-27", "meeting", "kim xi"), undated]).undated == (undated,)
+
+
+def test_nobody_named_and_other_words_are_other_events() -> None:
+    def crash(line: str, at: int) -> EventMention:
+        return told("2013", "disaster", "", head="crash", title=f"{line} crash", at=at)
+
+    assert len(events([crash("Northern line train", 0), crash("Harbour bridge lorry", 300)])) == 2
+    assert len(events([crash("Northern line train", 0), crash("Northern train", 300)])) == 1
+
+
+def test_words_that_only_the_line_has_do_not_count() -> None:
+    def flood(where: str, doc: str) -> EventMention:
+        sentence = f"The floods in {where} rose."
+        return told(
+            "2013-06",
+            "disaster",
+            "",
+            doc,
+            head="flood",
+            title=f"{where} flood takes place",
+            sentence=sentence,
+        )
+
+    assert len(events([flood("Danube lowlands", "1"), flood("Alpine valleys", "2")])) == 2
+
+
+def test_two_votes_of_one_year_are_two_but_a_vote_told_less_exactly_is_one() -> None:
+    def vote(which: str, when: str, doc: str) -> EventMention:
+        line, sentence = f"{which}election is held", f"The {which}election was due."
+        return told(when, "election", "EGY", doc, mode="vote", head="election", title=line, sentence=sentence)
+
+    assert len(events([vote("parliamentary ", "2011", "1"), vote("presidential ", "2011", "2")])) == 2
+    assert len(events([vote("parliamentary ", "2011-11-28", "1"), vote("", "2011", "2")])) == 1
+
+
+def test_he_who_dismisses_is_not_the_one_dismissed() -> None:
+    acts = told("2011-01-29", "leadership", "trump", mode="ousting", head="dismiss", roles=(Role.SOURCE,))
+    suffers = told("2011", "leadership", "trump", "two", mode="ousting", head="oust", roles=(Role.TARGET,))
+    assert len(events([acts, suffers])) == 2

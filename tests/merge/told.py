@@ -67,8 +67,8 @@ def told(
     """A mention: ``who`` are names separated by spaces, ``when`` is EDTF."""
     entities = [entity(name) for name in who.split()]
     words = head or VERBS.get(type, type)
-    text = sentence or f"{' and '.join(e.name for e in entities) or 'they'} {words} at {when} ({at})."
-    line = title or f"{' and '.join(e.name for e in entities)} {words}"
+    line = title or f"{' and '.join(e.name for e in entities) or 'they'} {words}"
+    text = sentence or f"{line} at {when} ({at})."
     return EventMention(
         document=document,
         block=block,

@@ -89,6 +89,7 @@ class Profile(NamedTuple):
     """What counts in a comparison, of one mention or of a group.
 
     ``sides`` are the states and bodies that take part, people counted for their state; ``people`` are (side, key).
+    ``words`` are those of the line that the sentence has too: "takes place" stands in the one only.
     """
 
     kinds: frozenset[tuple[str, str]]
@@ -134,6 +135,7 @@ def profile(mention: EventMention) -> Profile:
     side = {
         p.entity.key: p.entity.code or _surname(p.entity.key, p.entity.kind) for p in mention.participants
     }
+    said = frozenset(_stems(mention.sentence.text))
     names = {stem for p in mention.participants for stem in _stems(f"{p.entity.name} {p.text}")}
     return Profile(
         kinds=frozenset(((mention.type, mention.mode),)),
@@ -144,7 +146,7 @@ def profile(mention: EventMention) -> Profile:
         sources=frozenset(side[p.entity.key] for p in mention.participants if p.role is Role.SOURCE),
         targets=frozenset(side[p.entity.key] for p in mention.participants if p.role is Role.TARGET),
         heads=frozenset((mention.head,)),
-        words=frozenset(_stems(mention.title)) - names - {mention.head[:_STEM]},
+        words=(said & frozenset(_stems(mention.title))) - names - {mention.head[:_STEM]},
         documents=frozenset((mention.document,)),
     )
 
@@ -215,14 +217,12 @@ def _same_person(a: str, b: str) -> bool:
 
 
 def _turned_about(a: Profile, b: Profile) -> bool:
-    if not (a.types | b.types) & _DIRECTED:
+    """Whether one's doer is the other's sufferer, with nothing else in common."""
+    if not (a.types | b.types) & _DIRECTED and ("leadership", "ousting") not in a.kinds | b.kinds:
         return False
-    return bool(
-        a.sources
-        and b.sources
-        and not a.sources & b.sources
-        and (a.sources & b.targets or b.sources & a.targets)
-    )
+    if a.sources & b.sources or a.targets & b.targets:
+        return False
+    return bool(a.sources & b.targets or b.sources & a.targets)
 
 
 def says_the_same(a: Profile, b: Profile) -> bool:
@@ -244,11 +244,13 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
         return False
     if types == {"meeting", "visit"} and not leaders_agree(a, b):
         return dates is Dates.EQUAL and days <= 1 and shared >= 2
+    if types == {"election"} and days > 1:
+        return says_the_same(a, b)
     if types <= SOLE and shared >= (2 if types & {"meeting", "visit"} else 1):
         return True
     if actors is Actors.UNNAMED:
         alone = a.documents == b.documents and len(a.documents) == 1
-        return (alone and bool(a.heads & b.heads) and types != {"other"}) or says_the_same(a, b)
+        return says_the_same(a, b) and (alone or bool(a.words & b.words))
     if types <= MARKED and _is_marked(a, b, dates, actors, days):
         return True
     if types <= SOLE and a.people & b.people and a.documents & b.documents:

@@ -77,14 +77,20 @@ def history(
     stages: list[Stage] = []
     for day, current in sorted(told):
         index, mention = max(told[day, current], key=lambda pair: (*_rank(pair[1]), -pair[0]))
-        date = mention.date or (stages[-1].date if stages else None)
+        date = _known_date(mention.date, stages)
         if date and _is_news(mention.status, date, stages):
             stages.append(Stage(published=day, status=mention.status, date=date, mention=index))
     return tuple(stages) if len(stages) > 1 else ()
+
+
+def _known_date(told: EdtfDate | None, stages: Sequence[Stage]) -> EdtfDate | None:
+    """The date told, or the one known before where nothing or less is told."""
+    last = stages[-1].date if stages else None
+    return last if told is None or (last and told.contains(last)) else told
 
 
 def _is_news(status: Status, date: EdtfDate, stages: Sequence[Stage]) -> bool:
     """Whether the status is another, or the date of what is still to come. Of what is past, sources may disagree."""
     if not stages or status != stages[-1].status:
         return True
-    return status not in _PAST and not date.contains(stages[-1].date)
+    return status not in _PAST and date != stages[-1].date
