@@ -17,6 +17,7 @@ from timeline.read.sentences import sentences
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _DATE_IN_NAME = re.compile(r"\d{4}[-_.]?\d\d[-_.]?\d\d")
+_LABEL = re.compile(r"^(?:title|headline)\s*:\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:\.[a-z][a-z0-9]{0,6}){1,2}$", re.IGNORECASE)
 
 
@@ -124,7 +125,7 @@ def _title(draft: Draft, blocks: Sequence[Block]) -> str:
         return " ".join(draft.title.split())
     for block in blocks:
         if block.kind is BlockKind.TITLE:
-            return " ".join(draft.text[block.start : block.end].split())
+            return " ".join(_LABEL.sub("", draft.text[block.start : block.end], count=1).split())
     name = _DATE_IN_NAME.sub(" ", _SUFFIX.sub("", draft.name))
     words = " ".join(re.split(r"[\s_-]+", name)).strip()
     if any(character.isalpha() for character in words):
