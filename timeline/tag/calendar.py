@@ -92,7 +92,7 @@ def shift(day: Day, count: int, unit: str) -> Day:
 _VALUE = re.compile(
     r"(?P<bc>BC)?(?P<year>\d{2,4})"
     r"(?:-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
-    r"|(?P<month>\d\d)(?:-(?P<day>\d\d|XX))?))?(?:T.*)?"
+    r"|(?P<month>\d\d)(?:-(?P<day>\d\d|XX))?|XX-XX))?(?:T.*)?"
 )
 
 

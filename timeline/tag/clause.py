@@ -56,11 +56,11 @@ def direction(text: str, start: int, end: int, cues: Mapping[str, frozenset[str]
 
     The nearest verb before it in its clause tells; at the beginning of a clause the first one after it.
     """
-    before = words_before(text, start)
+    before, after = words_before(text, start), words_after(text, end)
+    if before[:1] and before[0] in cues["deadline"] and "had" in after[:4]:
+        return Direction.PAST
     found = _look(before, cues, backward=True)
-    if found is Direction.NONE:
-        found = _look(words_after(text, end), cues, backward=False)
-    return found
+    return found if found is not Direction.NONE else _look(after, cues, backward=False)
 
 
 def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) -> Direction:
@@ -69,12 +69,18 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
             # The clause began here; what governs it is told further off, or behind the expression.
             return Direction.NONE
         if backward and not at and word in cues["deadline"]:
-            return Direction.FUTURE
+            return Direction.PAST if "had" in words else Direction.FUTURE
         helpers = words[at + 1 : at + 4] if backward else words[max(0, at - 3) : at][::-1]
         if word in cues["future"] or (word in cues["to_come"] and "to" in helpers[:1]):
             return Direction.FUTURE
-        if word in cues["planned"]:
-            return Direction.PAST if helpers and helpers[0] in cues["then"] else Direction.FUTURE
+        if (
+            word in cues["planned"]
+            and helpers[:1] != ["as"]
+            and not (helpers and helpers[0] in cues["articles"])
+        ):
+            return Direction.FUTURE if cues["then"].isdisjoint(helpers[:2]) else Direction.PAST
+        if word in cues["fixed"] and helpers and helpers[0] in cues["present"]:
+            return Direction.FUTURE
         if is_past([word], cues):
             return _of_participle(helpers, cues)
     return Direction.NONE

@@ -35,7 +35,7 @@ def year_of(parts: Parts) -> int | None:
 
 def date(parts: Parts, story: Story) -> Outcome | None:
     """A calendar date, with whatever parts are named."""
-    if "weekday" in parts and "month" not in parts:
+    if "weekday" in parts and "month" not in parts and "day" not in parts:
         return weekday(parts, story)
     if "month" in parts and "day" in parts:
         return _in_year(parts, story, parts["month"], "D", parts["day"])
@@ -52,7 +52,9 @@ def date(parts: Parts, story: Story) -> Outcome | None:
     year = year_of(parts)
     if year is None:
         return None
-    return placed(parts, Day(year, 1, 1), "Y")
+    found = placed(parts, Day(year, 1, 1), "Y")
+    # A short message names a year as the day's own, whose month and day are left out: TIMEX3 writes them as X.
+    return replace(found, value=f"{found.value}-XX-XX") if story.kind is Kind.MESSAGE else found
 
 
 def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) -> Outcome | None:
@@ -105,6 +107,10 @@ def _year_for(
         if reference.unit in ("D", "M") and now.month >= _LATE and first[0] <= _EARLY:
             return now.year + 1, f"the story goes on from {shown}"
         return now.year, f"the story has reached {shown}"
+    if unit == "Q":
+        quarter = (now.month - 1) // 3 - (first[0] - 1) // 3
+        if 0 <= quarter <= 1:
+            return now.year, f"the quarter at hand or just over, seen from {shown}"
     looks = story.direction
     behind = (now.ordinal - Day(now.year, *first).ordinal) % 365 if exists(now.year, *first) else 0
     if looks is Direction.FUTURE:

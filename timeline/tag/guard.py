@@ -44,14 +44,19 @@ def _is_range(place: Place) -> bool:
 def _year_span(place: Place) -> bool:
     """ "1861–65": the second year has two digits and lies later in the century of the first."""
     if "two" in place.parts:
-        return bool(place.parts["two"] > place.parts.get("year", 0) % 100 and place.parts["two"] > 12)
+        first, second = place.parts.get("year", 0) % 100, place.parts["two"]
+        return bool(
+            second > first and (second > 12 or (second == first + 1 and place.kind is Kind.NARRATIVE))
+        )
     return not place.touches(_MONEY + "#@/+.:_-–")
 
 
 def _month_name(place: Place) -> bool:
     """ "May", "March", "Jan": a month only where a date is looked for, not a name or a verb."""
     word = place.shown.rstrip(".")
-    if place.is_before_name() and not place.is_listed(place.before, "before_date"):
+    listed = place.is_listed(word, "month_homographs")
+    in_name = place.is_before_name() and not place.is_listed(place.before, "before_date")
+    if in_name and (listed or place.kind is not Kind.NARRATIVE):
         return False
     if not place.is_listed(word, "month_homographs"):
         return True
@@ -128,7 +133,9 @@ def _not_second(place: Place) -> bool:
             "count", 1
         ) not in (1, "X")
         return counted and place.is_closed()
-    return not (word in ("quarter", "quarters") and place.after.lower() in place.words["after_quarter"])
+    return not (
+        word.endswith(("quarter", "quarters")) and place.joined_after.lower() in place.words["after_quarter"]
+    )
 
 
 def _not_last_of(place: Place) -> bool:
@@ -214,10 +221,7 @@ def _season(place: Place) -> bool:
 
 def _now(place: Place) -> bool:
     """ "It is now open", not "now that", "now and then"."""
-    return place.joined_after.lower() not in ("that", "and", "or") and place.joined_before.lower() not in (
-        "until",
-        "till",
-    )
+    return place.joined_after.lower() not in ("that", "and", "or")
 
 
 def _current(place: Place) -> bool:
@@ -270,6 +274,8 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "smaller_unit": _smaller_unit,
     "that_unit": _that_unit,
     "the_unit": _the_unit,
+    "not_recent_year": lambda place: not 1900 <= place.parts["clock"] < 2100,
+    "round_year": lambda place: place.parts["year"] % 10 == 0,
     "title": lambda place: place.shown[:1].isupper() and not place.shown.isupper(),
     "weekday_name": _weekday_name,
     "year_span": _year_span,
