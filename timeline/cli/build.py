@@ -17,15 +17,17 @@ PAGE = "timeline.html"
 SUMMARY = "Build a timeline from articles."
 HELP = """Build a timeline: read articles, find their dated events, write timeline.json and timeline.html.
 
-Reads text, Markdown, HTML and JSONL files, whole folders, and standard input (-). A document that can't be read is
-reported on stderr and the rest goes on; if nothing can be read, nothing is written. Both files are complete or
-stay as they were."""
+Reads text, Markdown, web pages, PDF, Word documents, books, mail, feeds, web archives, corpora (JSONL, CSV, Parquet),
+.zip and .gz of any of these, whole folders, and standard input (-); pages from the web only with --fetch. A document
+that can't be read is reported on stderr and the rest goes on; if nothing can be read, nothing is written. Both files
+are complete or stay as they were."""
 EXAMPLES = console.examples(
     "timeline build articles/",
     "timeline build a.txt b.html corpus.jsonl -o out --title 'Korea, 2018'",
     "timeline build notes.txt --published 2018-03-28",
     "timeline build articles/ --open",
     "timeline build articles/ -o - > timeline.json",
+    "timeline build articles/ --fetch https://example.org/news/treaty.html",
     "timeline build articles/ --as-of 2018-05-25 --top 50",
     "cat a.txt | timeline build - -o out",
     notes="Exit codes: 0 done, even if some documents failed; 1 the same under --strict; 2 nothing could be read, "
@@ -35,8 +37,18 @@ EXAMPLES = console.examples(
 
 def run(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False),
+    ] = None,
+    fetch: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="URL", help="Also read this page from the web; may be given again.", show_default=False
+        ),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch also from this machine and its own network.")
+    ] = False,
     output: Annotated[
         str,
         typer.Option(
@@ -74,19 +86,23 @@ def run(
     ] = False,
 ) -> None:
     """Run the command."""
+    if not paths and not fetch:
+        raise console.CommandError("Missing argument 'PATH'.", "see timeline build --help")
     files.check_date(published)
     if as_of:
         files.check_as_of(as_of)
-    edits = files.curation(curation, paths)
+    edits = files.curation(curation, paths or ())
     folder = None if output == "-" else files.writable_folder(output)
 
     from timeline.engines import sequential
     from timeline.export import json_text
     from timeline.pipeline import build
+    from timeline.read import Page
 
+    sources = [*(paths or ()), *(Page(url, allow_private) for url in fetch or ())]
     with console.progress("Reading") as step:
         timeline = build(
-            paths,
+            sources,
             published=published or None,
             as_of=as_of or None,
             curation=edits,

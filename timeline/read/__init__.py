@@ -15,13 +15,14 @@ from timeline.models import Article, Problem, Stamp
 from timeline.read import draft, folders
 from timeline.read import published as dates
 from timeline.read.decode import UnreadableError, normalise
+from timeline.read.fetch import Page
 from timeline.read.readers import READERS, reader_for
 
-__all__ = ["READERS", "read", "read_text"]
+__all__ = ["READERS", "Page", "read", "read_text"]
 
 
-def read(paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Article | Problem]:
-    """The articles of files, folders and standard input ("-"), one by one, and what could not be read.
+def read(paths: Iterable[str | Path | Page], *, published: str | None = None) -> Iterator[Article | Problem]:
+    """The articles of files, folders, standard input ("-") and pages, one by one, and what could not be read.
 
     ``published`` overrides the publication date of all of them. Raises ``ValueError`` at once if it is no date;
     nothing else is raised: whatever is wrong with a source is a ``Problem`` in its place.
@@ -44,12 +45,17 @@ def read_text(
     return draft.article(plain, given)
 
 
-def _read(paths: Iterable[str | Path], given: Stamp | None) -> Iterator[Article | Problem]:
-    for item in folders.files(paths, READERS):
+def _read(paths: Iterable[str | Path | Page], given: Stamp | None) -> Iterator[Article | Problem]:
+    named = list(paths)
+    pages = [path for path in named if isinstance(path, Page)]
+    for page in dict.fromkeys(pages):
+        for found in _careful(page.url, _of_page(page)):
+            yield from _articles(found, given)
+    for item in folders.files([path for path in named if not isinstance(path, Page)], READERS):
         if isinstance(item, Problem):
             yield item
         else:
-            for found in _drafts(item):
+            for found in _careful(item, _of_file(item)):
                 yield from _articles(found, given)
 
 
@@ -63,17 +69,28 @@ def _articles(found: draft.Draft | Problem, given: Stamp | None) -> Iterator[Art
         yield doubt
 
 
-def _drafts(path: str) -> Iterator[draft.Draft | Problem]:
+def _careful(source: str, drafts: Iterator[draft.Draft | Problem]) -> Iterator[draft.Draft | Problem]:
+    """The drafts of a source; whatever ends them early is a problem in their place."""
     try:
-        with _opened(path) as stream:
-            yield from reader_for(path, stream)(stream, path)
+        yield from drafts
     except UnreadableError as unreadable:
-        yield folders.failed(path, *unreadable.args)
+        yield folders.failed(source, *unreadable.args)
     except OSError as error:
-        yield folders.failed(path, folders.reason(error), "")
+        yield folders.failed(source, folders.reason(error), "")
     except Exception as fault:  # a reader's own, ours or another package's: the rest of the run goes on
         message = " ".join(f"could not be read ({type(fault).__name__}: {fault})".split())
-        yield folders.failed(path, message, "")
+        yield folders.failed(source, message, "")
+
+
+def _of_file(path: str) -> Iterator[draft.Draft | Problem]:
+    with _opened(path) as stream:
+        yield from reader_for(path, stream)(stream, path)
+
+
+def _of_page(page: Page) -> Iterator[draft.Draft | Problem]:
+    from timeline.read.web import read_page
+
+    yield from read_page(page)
 
 
 def _opened(path: str) -> BinaryIO:

@@ -49,6 +49,8 @@ def is_article(name: str, suffixes: Collection[str]) -> bool:
 
 def _named(path: str, suffixes: Collection[str]) -> str | Problem:
     """A file that was named itself. Without any suffix it is taken for text."""
+    if not os.path.lexists(path) and path.startswith(("http://", "https://")):
+        return failed(path, "pages are fetched only when asked for", f"give it as --fetch {path}")
     if not os.path.lexists(path):
         return failed(path, "no such file or folder", "check the path")
     if not os.path.exists(path):

@@ -12,20 +12,9 @@ from timeline.read.draft import Draft, fetched
 from timeline.read.folders import failed
 from timeline.read.limits import MAX_FILE, extra, inside
 from timeline.read.readers import READERS
+from timeline.read.web import SUFFIX_OF_TYPE, TEXTS
 
 _MOST_DRAINED = 1_000_000_000
-#: The media types that are read, and the reader of each by suffix.
-SUFFIX_OF_TYPE = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/rss+xml": ".rss",
-    "application/atom+xml": ".atom",
-    "application/epub+zip": ".epub",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
 
 
 def read_warc(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
@@ -124,12 +113,12 @@ def _drain(reader: Any) -> None:
 
 
 def _payload(record: Any, suffix: str) -> bytes:
-    most = MAX_BYTES if suffix in (".html", ".txt", ".md") else MAX_FILE
+    most = MAX_BYTES if suffix in TEXTS else MAX_FILE
     raw: bytes = record.reader.read(most + 1)
     if len(raw) > most:
         _drain(record.reader)
         raise UnreadableError(f"larger than {most // 1_000_000} MB, too long for one article", "")
-    if suffix in (".html", ".txt", ".md") and raw.strip():
+    if suffix in TEXTS and raw.strip():
         charset = record.http_charset if record.http_headers is not None else None
         if charset:
             raw = decode(raw, charset).text.encode("utf-8-sig", "replace")
