@@ -341,3 +341,19 @@ def test_he_who_dismisses_is_not_the_one_dismissed() -> None:
     acts = told("2011-01-29", "leadership", "trump", mode="ousting", head="dismiss", roles=(Role.SOURCE,))
     suffers = told("2011", "leadership", "trump", "two", mode="ousting", head="oust", roles=(Role.TARGET,))
     assert len(events([acts, suffers])) == 2
+
+
+def test_a_month_joins_the_meeting_of_its_month_and_not_the_arrival_two_days_before() -> None:
+    arrival = told("2018-06-10", "visit", "trump kim")
+    summit = told("2018-06-12", "meeting", "trump kim", "two", mode=SUMMIT)
+    month = told("2018-06", "meeting", "trump kim", "three", mode=SUMMIT)
+    found = events([arrival, summit, month])
+    assert [(event.date.edtf, len(event.mentions)) for event in found] == [
+        ("2018-06-10", 1),
+        ("2018-06-12", 2),
+    ]
+
+
+def test_leaders_of_long_ago_did_not_hold_the_meeting_of_their_states() -> None:
+    long_ago = told(None, "meeting", "kim-senior xi", at=300, mode=SUMMIT)
+    assert merged([told("2018-04", "meeting", "PRK CHN", mode=SUMMIT), long_ago]).undated == (long_ago,)

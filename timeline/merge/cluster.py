@@ -27,6 +27,7 @@ from timeline.merge.compare import (
     is_one_event,
     kinds_agree,
     leaders_agree,
+    levels_agree,
     profile,
 )
 from timeline.merge.group import Group, Index, alive, founded, reason, undated
@@ -99,13 +100,14 @@ def _join_unique(vague: Iterable[Group], candidates: Callable[[Group], list[Grou
         if not group.mentions:
             continue
         fitting = candidates(group)
-        if fitting and _are_one(fitting):
-            fitting[0].take(group, reason(fitting[0], group, dates))
+        alike = [other for other in fitting if other.profile.types & group.profile.types] or fitting
+        if alike and _are_one(alike):
+            alike[0].take(group, reason(alike[0], group, dates))
 
 
 def _are_one(fitting: Sequence[Group]) -> bool:
     """Whether joining the first decides nothing between the others: there are none, or each fits the first."""
-    return all(fit(fitting[0], other) is not None for other in fitting[1:])
+    return all((fit(fitting[0], other) or (Dates.APART,))[0] > Dates.CONFLICT for other in fitting[1:])
 
 
 def _join_conflicts(found: Sequence[Group]) -> None:
@@ -128,9 +130,14 @@ def _may_err(group: Group) -> bool:
 
 
 def _disagree(a: Group, b: Group) -> bool:
-    """Whether two days are one event's. One text that gives two days means two events, unless one is a caption's."""
+    """Whether two days are one event's: an arrival two days before a summit is no other date of it.
+
+    One text that gives two days means two events, unless one is a caption's.
+    """
     fitting = fit(a, b)
-    if fitting is None or a.profile.sides != b.profile.sides or _tellers(a) & _tellers(b):
+    if fitting is None or a.profile.sides != b.profile.sides or not a.profile.types & b.profile.types:
+        return False
+    if _tellers(a) & _tellers(b):
         return False
     types, sides = a.profile.types | b.profile.types, len(a.profile.sides)
     if types <= SOLE:
@@ -210,6 +217,8 @@ def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
         if compare_actors(said, group.profile) is not Actors.SAME or (
             _days(group) > _EPISODE and not same_word
         ):
+            continue
+        if not levels_agree(said, group.profile) or (said.people and not said.people & group.profile.people):
             continue
         if same_word or (
             said.types <= SOLE and (said.types <= group.profile.types or leaders_agree(said, group.profile))

@@ -240,7 +240,7 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
     """
     types = a.types | b.types
     shared = len(a.sides & b.sides)
-    if not _levels_agree(a, b) and not (dates is Dates.EQUAL and days <= 1 and not a.people | b.people):
+    if not levels_agree(a, b) and not (dates is Dates.EQUAL and days <= 1 and not a.people | b.people):
         return False
     if types == {"meeting", "visit"} and not leaders_agree(a, b):
         return dates is Dates.EQUAL and days <= 1 and shared >= 2
@@ -267,7 +267,7 @@ def _is_marked(a: Profile, b: Profile, dates: Dates, actors: Actors, days: float
     return dates is Dates.NESTED and actors is Actors.SAME and bool(same_mode) and days <= longest
 
 
-def _levels_agree(a: Profile, b: Profile) -> bool:
+def levels_agree(a: Profile, b: Profile) -> bool:
     """A summit is held by those who lead their states; ministers' talks of the same month are another meeting."""
     for summit, other in ((a, b), (b, a)):
         if ("meeting", "summit") not in summit.kinds or ("meeting", "summit") in other.kinds:
