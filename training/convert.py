@@ -19,7 +19,7 @@ from pathlib import Path
 from zlib import crc32
 
 import spacy
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 # Spontaneous speech is left out: nothing in it resembles the input, and much of it is disfluent.
@@ -29,9 +29,6 @@ HELD_OUT_EVERY = 10
 # Features that are spelling remarks, or that English verbs do not show in their form ("they/he killed").
 DROPPED_FEATURES = {"Abbr", "ExtPos", "Foreign", "NumForm", "Style", "Typo"}
 DROPPED_VERB_FEATURES = {"Number", "Person"}
-ENTITY_LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
-NAME_PARTS = {"flat", "compound", "amod", "nummod", "punct", "goeswith"}
-NAME_PARTS_OF_THINGS = {"nmod", "nmod:poss", "case", "det", "cc", "conj"}
 MONTHS = frozenset(
     month[:length] + dot
     for month in calendar.month_name[1:]
@@ -55,17 +52,15 @@ class Token:
     head: int
     deprel: str
     space: bool
-    entity: str
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence; `entities` are (start, end, label) in tokens, half-open, or None where nobody annotated them."""
+    """A sentence of a treebank, and the document that it stands in."""
 
     id: str
     document: str
     tokens: tuple[Token, ...]
-    entities: tuple[tuple[int, int, str], ...] | None = None
 
     @property
     def text(self) -> str:
@@ -137,7 +132,6 @@ def tokens(rows: list[list[str]]) -> Iterator[Token]:
             head,
             row[7],
             space,
-            misc.get("Entity", ""),
         )
 
 
@@ -146,63 +140,6 @@ def features(feats: str, upos: str) -> str:
     dropped = DROPPED_FEATURES | (DROPPED_VERB_FEATURES if upos in ("VERB", "AUX") else set())
     kept = [f for f in feats.split("|") if f != "_" and f.partition("=")[0] not in dropped]
     return "|".join(kept)
-
-
-# Named entities: the names inside GUM's mentions
-
-
-def mentions(words: tuple[Token, ...]) -> Iterator[tuple[int, int, str, str]]:
-    """Every mention of the entity layer as (start, end, type, Wikipedia title or "")."""
-    opened: dict[str, list[tuple[int, str, str]]] = {}
-    for i, token in enumerate(words):
-        for opening, body, closing in re.findall(r"(\()?([^()]+)(\))?", token.entity):
-            parts = body.split("-")
-            if opening:
-                opened.setdefault(parts[0], []).append((i, parts[1], "".join(parts[7:])))
-            if closing and opened.get(parts[0]):
-                start, kind, title = opened[parts[0]].pop()
-                yield start, i + 1, kind, title
-
-
-def entities(words: tuple[Token, ...]) -> tuple[tuple[int, int, str], ...]:
-    """The outermost names: mentions of the four kinds whose head is a proper noun, cut down to the name."""
-    found = set()
-    for start, end, kind, _ in mentions(words):
-        head = next(i for i in range(start, end) if not start <= words[i].head < end or words[i].head == i)
-        if kind in ENTITY_LABELS and words[head].upos == "PROPN":
-            found.add((*name_around(words, start, end, head, kind), ENTITY_LABELS[kind]))
-    chosen: list[tuple[int, int, str]] = []
-    for start, end, label in sorted(found, key=lambda e: (e[0] - e[1], e)):
-        if all(end <= s or e <= start for s, e, _ in chosen):
-            chosen.append((start, end, label))
-    return tuple(sorted(chosen))
-
-
-def name_around(words: tuple[Token, ...], start: int, end: int, head: int, kind: str) -> tuple[int, int]:
-    """The run of words around `head` that belong to its name: "the [Bank of Korea], which …"."""
-    parts = NAME_PARTS if kind == "person" else NAME_PARTS | NAME_PARTS_OF_THINGS
-
-    def belongs(i: int) -> bool:
-        steps = 0
-        while i != head and steps < len(words):
-            token = words[i]
-            if token.deprel not in parts or (token.deprel == "nmod" and token.upos != "PROPN"):
-                return False
-            if token.deprel == "punct" and token.form not in "-–.'’&":
-                return False
-            i, steps = token.head, steps + 1
-        return i == head
-
-    left, right = head, head + 1
-    while left > start and belongs(left - 1):
-        left -= 1
-    while right < end and belongs(right):
-        right += 1
-    while left < head and (words[left].form[0].islower() or words[left].upos in ("PUNCT", "DET")):
-        left += 1
-    while right > head + 1 and (words[right - 1].upos in ("PUNCT", "ADP", "DET", "PART", "CCONJ")):
-        right -= 1
-    return left, right
 
 
 # Derived texts
@@ -301,9 +238,9 @@ def with_derived(originals: Iterable[Sentence]) -> Iterator[Sentence]:
 
 
 def write(originals: Iterable[Sentence], path: Path, vocab: Vocab) -> None:
-    """One document per sentence; entities stay unannotated (not absent) where the treebank has none."""
+    """One document per sentence."""
     count = 0
-    store = DocBin(attrs=["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"])
+    store = DocBin(attrs=["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"])
     for sentence in originals:
         words = sentence.tokens
         doc = Doc(
@@ -317,8 +254,6 @@ def write(originals: Iterable[Sentence], path: Path, vocab: Vocab) -> None:
             heads=[t.head for t in words],
             deps=["ROOT" if t.head == i else t.deprel for i, t in enumerate(words)],
         )
-        if sentence.entities is not None:
-            doc.set_ents([Span(doc, s, e, label) for s, e, label in sentence.entities])
         store.add(doc)
         count += 1
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -326,17 +261,12 @@ def write(originals: Iterable[Sentence], path: Path, vocab: Vocab) -> None:
     print(f"{path}: {count} sentences")
 
 
-def with_entities(originals: Iterable[Sentence]) -> Iterator[Sentence]:
-    """The sentences with the names that their entity layer holds."""
-    return (replace(s, entities=entities(s.tokens)) for s in originals)
-
-
 def main(treebank: Path, corpus: Path) -> None:
     """Write train/ (EWT, GUM), choose/ (held-out GUM) and test/ (EWT dev, GUM news)."""
     vocab = spacy.blank("en").vocab
     gum = [
         s
-        for s in with_entities(sentences(treebank / "en_gum-ccby-train.conllu"))
+        for s in sentences(treebank / "en_gum-ccby-train.conllu")
         if s.document.split("_")[1] not in SKIPPED_GENRES
     ]
     held_out = set(sorted({s.document for s in gum})[::HELD_OUT_EVERY])
@@ -345,7 +275,7 @@ def main(treebank: Path, corpus: Path) -> None:
     write(with_derived(s for s in gum if s.document not in held_out), corpus / "train" / "gum.spacy", vocab)
     write((s for s in gum if s.document in held_out), corpus / "choose" / "gum.spacy", vocab)
     write(sentences(treebank / "en_ewt-dev.conllu"), corpus / "test" / "ewt-dev.spacy", vocab)
-    news = list(with_entities(sentences(treebank / "en_gum-news-devtest.conllu")))
+    news = list(sentences(treebank / "en_gum-news-devtest.conllu"))
     write(news, corpus / "test" / "gum-news.spacy", vocab)
     write(map(british, map(typographic, news)), corpus / "test" / "gum-news-printed.spacy", vocab)
     short = (s for s in news if len(s.tokens) in HEADLINE_LENGTH)

@@ -24,9 +24,6 @@ FIGURES = {
     "lemma_acc": "lemmas",
     "dep_uas": "UAS",
     "dep_las": "LAS",
-    "ents_p": "names P",
-    "ents_r": "names R",
-    "ents_f": "names F",
 }
 
 
@@ -58,7 +55,7 @@ def tokens_per_second(nlp: Language, gold: list[Doc]) -> float:
 
 
 def main(model: Path, files: list[Path]) -> None:
-    """Print the table, then the kinds of names, the speed on the last file and the time to load."""
+    """Print the table, then the speed on the last file and the time to load."""
     start = time.perf_counter()
     nlp = spacy.load(model)
     loading = time.perf_counter() - start
@@ -68,8 +65,6 @@ def main(model: Path, files: list[Path]) -> None:
         found = scores(nlp, gold)
         cells = [f"{found[key] * 100:.1f}" if found.get(key) else "–" for key in (*FIGURES, "roots")]
         print(f"| {file.stem} |", " | ".join(cells), "|")
-        for label, of_label in sorted((found.get("ents_per_type") or {}).items()):
-            print(f"  {label}: P {of_label['p']:.3f} R {of_label['r']:.3f} F {of_label['f']:.3f}")
     print(f"{tokens_per_second(nlp, gold):.0f} tokens/s, loads in {loading:.2f} s")
 
 

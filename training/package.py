@@ -1,6 +1,6 @@
-"""Join the trained parser and name recogniser into the one pipeline that is shipped.
+"""Make the trained parser into the pipeline that is shipped.
 
-Usage: python package.py PARSER_DIR NER_DIR OUTPUT_DIR
+Usage: python package.py PARSER_DIR OUTPUT_DIR
 
 The result holds nothing of the machine it was trained on and no word list of the treebanks, and loads with spaCy
 alone. The same input gives the same bytes.
@@ -96,10 +96,9 @@ def needed_strings(nlp: Language) -> list[str]:
     return sorted(needed | {nlp.vocab.strings[key] for key in hashes})
 
 
-def main(parser: Path, ner: Path, output: Path) -> None:
+def main(parser: Path, output: Path) -> None:
     """Write the pipeline to `output` and print its size."""
     nlp = with_verb_table(with_range_infixes(spacy.load(parser)))
-    nlp.add_pipe("ner", source=spacy.load(ner), last=True)
     without_traces(nlp)
     nlp.to_disk(output)
     strings = json.dumps(needed_strings(nlp), ensure_ascii=False, indent=0)
@@ -109,4 +108,4 @@ def main(parser: Path, ner: Path, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(*map(Path, sys.argv[1:3]))
