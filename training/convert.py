@@ -11,7 +11,6 @@ headlines, and the British ways of "3 May 2011" and of "In May the talks resumed
 """
 
 import calendar
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
