@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.extract.participants import is_passive, subjects
 from timeline.extract.syntax import base, case_of, children, lemma
-from timeline.extract.verbs import phrase, sound_lemma
-from timeline.extract.wording import Context, Said, is_date, nominal, subject
+from timeline.extract.verbs import phrase
+from timeline.extract.wording import Context, Said, is_date, nominal, subject, verb_word
 from timeline.languages import data
 from timeline.models import Status
 
@@ -76,7 +76,7 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
         return None
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
     participle = f"{verb.lower_} {particle}".strip() if passive else ""
-    word = f"{sound_lemma(lemma(verb), verb.lower_)} {particle}".strip()
+    word = f"{verb_word(verb, context)} {particle}".strip()
     return who, phrase(word, status, plural=who.plural, participle=participle)
 
 
@@ -178,7 +178,7 @@ def _with_content(
     ]
     verb_words = [
         *(context.parse.text_of(c) for c in inside),
-        sound_lemma(lemma(content), content.lower_) if modal and not inside else content.lower_,
+        verb_word(content, context) if modal and not inside else content.lower_,
     ]
     verb_words += [c.lower_ for c in content.children if _belongs(c, content, words)]
     if any(c.lower_ in ("not", "n't", "never") for c in content.children):

@@ -334,8 +334,9 @@ class Cast:
         for form, codes in data(self._language, "cues")["directional_names"].items():
             named = [code for code in codes if self.mentions_state(code)]
             single = form.startswith("the ") and not form.endswith("s")
-            if len(named) != (1 if single else len(codes)) or not named:
+            if single and len(named) != 1:
                 continue
+            named = named if single else codes
             for match in re.finditer(
                 rf"(?<!\w)[{form[0]}{form[0].upper()}]{form[1:]}(?![\w-]| \w+ern\b)", self._text
             ):

@@ -158,7 +158,7 @@ class Introductions:
             run = run[1:]
         if not run:
             return
-        body = self._body(run)
+        body = self._body(run) or self._abbreviated(run)
         if body:
             self._bodies.setdefault(self._text[body[0] : body[1]])
             acronym = _ACRONYM.match(self._text, body[1])
@@ -167,6 +167,16 @@ class Introductions:
             return
         for piece, titled in self._pieces(run):
             self._read_piece(piece, titled=titled)
+
+    def _abbreviated(self, run: list[Word]) -> tuple[int, int] | None:
+        """The span of a run whose initials the text gives in brackets behind it: "Baltic Watch (BW)"."""
+        acronym = _ACRONYM.match(self._text, run[-1].end)
+        if not acronym or len(run) < 2 or any(w.start in self._dates for w in run):
+            return None
+        letters = "".join(c for c in acronym.group(1) if c.isupper())
+        tail = run[-len(letters) :]
+        initials = "".join(w.text[0] for w in tail)
+        return (tail[0].start, tail[-1].end) if len(letters) > 1 and initials == letters else None
 
     def _body(self, run: list[Word]) -> tuple[int, int] | None:
         """The span of a body's name that a run holds, with what follows by "of" or "for"."""

@@ -43,6 +43,7 @@ class Phrases:
         self._anaphoric = frozenset(cues["anaphoric_nouns"])
         self._state_bodies = frozenset(names["state_bodies"])
         self._matters = frozenset((*names["thing_words"], *names["place_words"], *names["office_words"]))
+        self._firms = frozenset(names["firms"])
         #: Nouns that say what somebody is in an event ("the target of an attack").
         self.predicates = frozenset(names["predicates"])
         #: Verbs by which somebody makes known what is done ("announced that it had banned").
@@ -290,7 +291,8 @@ class Phrases:
         words = {self._parse.text_of(t).lower() for t in proper}
         matter = words & self._matters or words & self._nouns.keys() or lemma(token) in self._nouns
         first = any(t.i == 0 for t in proper)
-        if not _acts(token) or token not in proper or matter or first or self.names(token):
+        called = any(lemma(t) in self._firms for t in (*self.core(token), token.head) if t.i < token.i)
+        if not (_acts(token) or called) or token not in proper or matter or first or self.names(token):
             return []
         text = self._parse.slice(*self.text_span(proper))
         if len(text) < 3:

@@ -259,10 +259,13 @@ def _doing(trigger: Trigger, phrases: Phrases) -> Iterator[Token]:
 
 def _by_name(trigger: Trigger, phrases: Phrases, when: EdtfDate | None) -> Iterator[Part]:
     """The parties of a treaty, war or summit known by its name."""
-    if trigger.is_nominal:
-        text, at = phrases.text_around(trigger.head)
-        start, end = phrases.text_span([trigger.head])
-        for entity in parties(text, at, when, phrases.cast):
+    verb = trigger.carrier
+    things = [trigger.head] if trigger.is_nominal else []
+    if verb is not None and trigger.rule.type in MUTUAL:
+        things += [t for t in children(verb, "obj", "nsubj") if t.i != trigger.head.i]
+    for thing in things:
+        start, end = phrases.text_span([thing])
+        for entity in parties(*phrases.text_around(thing), when, phrases.cast):
             yield Part(Found(entity, start, end), Role.BOTH)
 
 
@@ -336,8 +339,6 @@ def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterato
         for oblique in children(carrier, "obl"):
             if branch is None or case_of(oblique) not in ("with", "between"):
                 yield from _oblique(oblique, trigger, passive)
-    elif base(trigger.head) == "obj" and trigger.head.head.pos_ == "VERB":
-        yield from ((s, Role.SOURCE) for s in subjects(trigger.head.head))
     if trigger.is_nominal:
         yield from _predicated(trigger.head, phrases.predicates)
         yield from _around_noun(trigger, branch, phrases)

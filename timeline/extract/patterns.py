@@ -12,8 +12,8 @@ from timeline.extract.matching import state
 from timeline.extract.participants import is_passive, subjects
 from timeline.extract.syntax import children, lemma
 from timeline.extract.triggers import Trigger
-from timeline.extract.verbs import phrase, sound_lemma
-from timeline.extract.wording import Context, Said, actors, is_date, nominal, one_phrase
+from timeline.extract.verbs import phrase
+from timeline.extract.wording import Context, Said, actors, is_date, nominal, one_phrase, verb_word
 from timeline.models import Entity, Participant, Place, Role, Status
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def joint_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator
     who = actors(every, words["max_actors"])
     if not things or things[0].pos_ == "PRON" or any(e.name in nominal(things[0], 1, context) for e in every):
         return
-    said = phrase(sound_lemma(lemma(verb), verb.lower_), status, plural=who.plural)
+    said = phrase(verb_word(verb, context), status, plural=who.plural)
     for level in (1, 0):
         yield f"{who.text} {said} {nominal(things[0], level, context)}"
 
@@ -161,6 +161,8 @@ def event_noun(trigger: Trigger, context: Context, words: dict[str, Any]) -> str
         tight = before is not None and context.parse.end_of(before) == context.parse.start_of(token)
         text += ("" if before is None or tight else " ") + context.parse.text_of(token)
     text = text.strip(" -–")
+    if tokens[0].i == 0 and tokens[0].pos_ != "PROPN":
+        text = text[:1].lower() + text[1:]
     one_of_many = "Number=Plur" in str(head.morph) and lemma(head) in words["singular_nouns"]
     return text.removesuffix(context.parse.text_of(head)) + lemma(head) if one_of_many else text
 

@@ -13,6 +13,7 @@ from timeline.extract.accords import accord_name
 from timeline.extract.matching import Name, Reading
 from timeline.extract.nominals import Phrases
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
+from timeline.extract.verbs import sound_lemma
 from timeline.languages import data
 from timeline.models import EdtfDate, Entity, Span
 
@@ -83,7 +84,7 @@ def subject(token: Token, context: Context, limit: int) -> Said | None:
     if token.pos_ == "PRON":
         return actors(entities, limit) if entities else None
     plural = "Number=Plur" in str(token.morph) or len(conjuncts(token)) > 1
-    if entities and not _has_own_words(token, context):
+    if entities and (not _has_own_words(token, context) or entities[0].kind == "person"):
         return actors(entities, limit)
     text = re.sub(r"^(?:the|a|an) ", "", nominal(token, 1, context), flags=re.IGNORECASE)
     return Said(text, plural) if text else None
@@ -97,6 +98,13 @@ def _has_own_words(token: Token, context: Context) -> bool:
         return False
     named = [r for _, r in context.phrases.names(token) if r.form != "capital"]
     return bool(named) and (lemma(token) in agents or token.pos_ == "NOUN")
+
+
+def verb_word(verb: Token, context: Context) -> str:
+    """The verb's lemma, spelt as the article spells it ("criticise", though the parser read "criticize")."""
+    word = sound_lemma(lemma(verb), verb.lower_)
+    british = re.search(r"is(?:e[sd]?|ing)$", context.parse.text_of(verb).lower())
+    return f"{word.removesuffix('ize')}ise" if british and word.endswith("ize") else word
 
 
 def is_date(token: Token, context: Context) -> bool:
