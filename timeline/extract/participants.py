@@ -31,6 +31,7 @@ _DIRECTED = frozenset(
     )
 )  # fmt: skip
 
+_PAIR = 2
 #: Types that need a second side: where only one is named, the reader knows the other.
 _TWO_SIDED = MUTUAL | {"relations"}
 _JOINT_VERBS = frozenset(
@@ -223,7 +224,8 @@ def _by_grammar(
                 yield Part(Found(reading.entity, name.start, name.end), Role.SOURCE)
     if trigger.rule.type in _DIRECTED and branch is None:
         for token in _matters(trigger, phrases):
-            yield from (Part(item, Role.TARGET) for item in phrases.mentioned(token, _INWARD))
+            found = phrases.mentioned(token, _INWARD)
+            yield from (Part(item, Role.TARGET) for item in found if not _only_where(item.entity, trigger))
 
 
 def _only_where(entity: Entity, trigger: Trigger) -> bool:
@@ -284,8 +286,8 @@ def _by_discourse(
         if found:
             yield from (Part(item, Role.BOTH) for item in found)
             return
-    named = phrases.acting() if not parts else []
-    if len(named) == 2:
+    named = phrases.acting() if not parts and not phrases.cast.sides() else []
+    if len(named) == _PAIR:
         yield from (Part(item, Role.BOTH) for item in named)
         return
     present = {part.found.entity.code or part.found.entity.key for part in parts}

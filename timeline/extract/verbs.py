@@ -16,7 +16,7 @@ def present(lemma: str, *, plural: bool) -> str:
         form = _IRREGULAR[verb][plural]
     elif plural:
         form = verb
-    elif verb.endswith(("s", "x", "z", "ch", "sh")):
+    elif verb.endswith(("s", "x", "z", "ch", "sh")) or re.search(r"[^aeiou]o$", verb):
         form = verb + "es"
     elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
         form = verb[:-1] + "ies"

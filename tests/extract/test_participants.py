@@ -1,0 +1,165 @@
+"""Who takes part, and in which role."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.reading import mentions
+from timeline.models import EventMention, Role
+
+
+def told(text: str, published: str = "2018-06-20") -> dict[str, dict[str, str]]:
+    """The participants of a text's dated events and their roles, by the event's type."""
+    found: dict[str, dict[str, str]] = {}
+    for mention in mentions(text, published):
+        if mention.date:
+            found.setdefault(mention.type, {}).update(
+                {p.entity.name: p.role.value for p in mention.participants}
+            )
+    return found
+
+
+def dated(text: str, edtf: str, published: str = "2018-06-20") -> EventMention:
+    """The one mention of a text that has a date."""
+    (mention,) = [m for m in mentions(text, published) if m.date and m.date.edtf == edtf]
+    return mention
+
+
+def test_who_acts_and_on_whom() -> None:
+    text = "Denmark criticised Sweden on 5 June 2018."
+    assert told(text) == {"criticism": {"Denmark": "source", "Sweden": "target"}}
+
+
+def test_the_subject_of_a_passive_is_acted_upon() -> None:
+    text = "Anwar Sadat was assassinated in Cairo on 6 October 1981."
+    assert told(text)["violence"] == {"Anwar Sadat": "target"}
+
+
+def test_both_sides_of_a_meeting_take_part_alike() -> None:
+    text = "Greece and Turkey held talks on 5 June 2018."
+    assert told(text) == {"meeting": {"Greece": "both", "Turkey": "both"}}
+
+
+def test_a_participant_quotes_the_words_that_name_it() -> None:
+    text = "Denmark criticised Sweden on 5 June 2018."
+    (mention,) = mentions(text)
+    assert [(p.start, p.end, p.text) for p in mention.participants] == [(0, 7, "Denmark"), (19, 25, "Sweden")]
+
+
+def test_a_target_may_stand_deep_in_what_is_done() -> None:
+    text = "On 5 June 2018 Canada imposed new restrictions on the import of timber from Finland."
+    assert told(text)["sanctions"] == {"Canada": "source", "Finland": "target"}
+
+
+def test_an_announced_act_has_the_participants_of_the_act() -> None:
+    text = "On 5 June 2018 Canada announced its decision to recognise Iceland."
+    assert told(text)["relations"] == {"Canada": "source", "Iceland": "target"}
+
+
+def test_a_place_in_a_name_takes_no_part() -> None:
+    text = "On 5 June 2018 Canada and Norway signed the Treaty of Paris."
+    assert "France" not in told(text)["agreement"]
+    text = "The Bucharest summit of April 2008 ended early."
+    assert "Romania" not in told(text).get("meeting", {})
+
+
+def test_a_state_stands_behind_its_minister_and_its_ministry() -> None:
+    text = "On 5 June 2018 the Norwegian foreign minister, Ada Lindqvist, criticised Denmark."
+    assert told(text)["criticism"] == {"Ada Lindqvist": "source", "Denmark": "target", "Norway": "other"}
+    text = "On 5 June 2018 the Danish Ministry of Fisheries criticised Sweden."
+    assert told(text)["criticism"]["Denmark"] == "other"
+
+
+def test_the_victim_of_an_attack_and_a_new_minister_stand_for_themselves() -> None:
+    text = "On 5 June 2018 Denmark expelled the Norwegian ambassador Ada Lindqvist."
+    assert "Norway" not in {n for who in told(text).values() for n, role in who.items() if role == "other"}
+    text = "The Norwegian foreign minister Ada Lindqvist resigned on 5 June 2018."
+    assert told(text)["leadership"] == {"Ada Lindqvist": "source"}
+
+
+@pytest.mark.parametrize(
+    ("year", "leader"), [("1985", "Kim Il-sung"), ("2009", "Kim Jong-il"), ("2015", "Kim Jong-un")]
+)
+def test_an_office_means_who_held_it_then(year: str, leader: str) -> None:
+    text = f"In {year} the North Korean leader received a Canadian envoy."
+    assert leader in told(text)["visit"]
+
+
+def test_an_office_means_whom_the_article_introduced_with_it() -> None:
+    text = "Norway's foreign minister, Ada Lindqvist, fell ill. The foreign minister resigned on 5 June 2018."
+    assert told(text)["leadership"]["Ada Lindqvist"] == "source"
+
+
+def test_pronouns_mean_what_the_sentence_before_is_about() -> None:
+    text = "Turkey invaded Cyprus on 20 July 1974. It withdrew its ambassador from Greece in 1975."
+    assert "Turkey" in told(text)["relations"]
+    text = "Ada Lindqvist, the foreign minister of Norway, fell ill in May 2018. She resigned on 5 June 2018."
+    assert told(text)["leadership"]["Ada Lindqvist"] == "source"
+
+
+def test_it_is_no_state_where_it_takes_up_a_thing() -> None:
+    text = "Norway read the note. The note was signed on 5 June 2018, and it condemned the attack."
+    assert "Norway" not in told(text).get("criticism", {})
+
+
+def test_the_two_sides_are_those_just_told_of() -> None:
+    text = "Greece and Turkey held talks on 5 June 2018. The two sides agreed on a border on 6 June 2018."
+    assert told(text)["agreement"] == {"Greece": "both", "Turkey": "both"}
+
+
+def test_an_agreement_is_made_by_those_who_negotiated() -> None:
+    text = "Talks between Denmark and Canada opened in May 2017. The agreement was signed on 14 June 2018."
+    assert told(text)["agreement"] == {"Denmark": "both", "Canada": "both"}
+
+
+def test_the_government_is_that_of_the_state_named_last() -> None:
+    text = (
+        "Rebels laid down their arms. The Colombian army left. On 5 June 2018 the government signed a treaty."
+    )
+    assert "Colombia" in told(text)["agreement"]
+
+
+def test_the_parties_of_a_well_known_treaty_are_known() -> None:
+    assert told("The Treaty of Ghent was signed on 24 December 1814.")["agreement"].keys() == {
+        "United States",
+        "United Kingdom",
+    }
+    text = "The Treaty of Paris was signed in 1898 after long talks."
+    assert told(text)["agreement"].keys() == {"United States", "Spain"}
+
+
+def test_each_of_two_summits_has_its_own_partner() -> None:
+    text = (
+        "North Korean leader Kim Jong-un spoke. Kim is to hold summits with South Korea in April 2019 "
+        "and with the United States in May 2019."
+    )
+    april, may = dated(text, "2019-04"), dated(text, "2019-05")
+    assert {p.entity.name for p in april.participants} == {"Kim Jong-un", "North Korea", "South Korea"}
+    assert {p.entity.name for p in may.participants} == {"Kim Jong-un", "North Korea", "United States"}
+
+
+def test_names_joined_by_a_hyphen_meet() -> None:
+    assert told("The North Korea-US summit of 12 June 2018 lasted five hours.")["meeting"].keys() == {
+        "North Korea",
+        "United States",
+    }
+    assert told("The inter-Korean summit will take place in April 2019.")["meeting"].keys() == {
+        "North Korea",
+        "South Korea",
+    }
+
+
+def test_a_city_state_before_a_summit_says_where() -> None:
+    text = "Canada and Norway prepared the Singapore summit of 12 June 2018."
+    assert "Singapore" not in told(text).get("meeting", {})
+
+
+def test_media_take_no_part_in_what_they_report() -> None:
+    text = "Reuters reported on Tuesday that Denmark had expelled two Swedish diplomats on 5 June 2018."
+    assert "Reuters" not in {name for who in told(text).values() for name in who}
+
+
+def test_states_behind_people_come_last() -> None:
+    text = "On 5 June 2018 the Norwegian foreign minister, Ada Lindqvist, criticised Denmark."
+    roles = [p.role for p in mentions(text)[0].participants]
+    assert roles.index(Role.OTHER) == len(roles) - 1
