@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render.timelines import event, koreas, mention
 
+from render.timelines import event, koreas, mention
 from timeline.curate import curate, parse_curation
 from timeline.curate.find import proof_of
 from timeline.curate.overrides import Drop, Keep, Set

@@ -15,15 +15,19 @@ _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULT
 
 
 @lru_cache
-def script_text() -> str:
-    """The script: ``main.js`` and all that it imports, each once. Raises ``ValueError`` for imports in a ring."""
-    return "const modules = {};\n" + "".join(_as_function(name) for name in module_names())
+def script_text(*more: str) -> str:
+    """The script: ``main.js``, ``more`` such modules, and all that they import, each once.
+
+    Raises ``ValueError`` for imports in a ring.
+    """
+    return "const modules = {};\n" + "".join(_as_function(name) for name in module_names(*more))
 
 
-def module_names() -> list[str]:
+def module_names(*more: str) -> list[str]:
     """The modules in an order in which each comes behind those that it imports."""
     order: list[str] = []
-    _visit("main", order, ())
+    for name in ("main", *more):
+        _visit(name, order, ())
     return order
 
 

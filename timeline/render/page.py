@@ -55,11 +55,17 @@ class Opening:
 
 
 def page(
-    timeline: Timeline, *, title: str | None = None, opening: Opening | None = None, plain: bool = False
+    timeline: Timeline,
+    *,
+    title: str | None = None,
+    opening: Opening | None = None,
+    plain: bool = False,
+    review: bool = False,
 ) -> str:
     """The page as HTML text. Without a title it gets one like "Events in 3 articles, 2011–2018".
 
-    ``plain`` shows heading and chart only, as for a picture.
+    ``plain`` shows heading and chart only, as for a picture. ``review`` adds the controls of ``timeline review``, which
+    talk to the server that the page came from.
     """
     opening = opening or Opening()
     heading = title or title_of(timeline)
@@ -69,9 +75,10 @@ def page(
         "opening": {"lanes": opening.lanes, "period": opening.period},
         **columns(timeline),
     }
-    style, plotly, script = web_file("page.css"), plotly_bundle(), script_text()
+    style = web_file("page.css") + (web_file("review.css") if review else "")
+    plotly, script = plotly_bundle(), script_text(*(("review",) if review else ()))
     parts = {
-        "CSP": _policy(scripts=(plotly, script), styles=(style,)),
+        "CSP": _policy(scripts=(plotly, script), styles=(style,), talks=review),
         "TITLE": html.escape(heading),
         "SUMMARY": html.escape(data["summary"]),
         "LOOK": "plain" if plain else "full",
@@ -95,7 +102,7 @@ def plotly_bundle() -> str:
     return files(__package__).joinpath("vendor", "plotly-basic.min.js").read_text(encoding="utf-8")
 
 
-def _policy(*, scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+def _policy(*, scripts: tuple[str, ...], styles: tuple[str, ...], talks: bool = False) -> str:
     return "; ".join(
         (
             "default-src 'none'",
@@ -105,6 +112,7 @@ def _policy(*, scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
             "img-src data: blob:",
             "base-uri 'none'",
             "form-action 'none'",
+            *(("connect-src 'self'",) if talks else ()),
         )
     )
 

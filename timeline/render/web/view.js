@@ -182,6 +182,7 @@ export class View {
       ? evidence(store, chosen, locale, links)
       : atAGlance(this.events, horizon, locale, (event) => this.choose(event, true));
     parts.panel.classList.toggle("open", !!chosen);
+    parts.panel.dataset.event = chosen?.id ?? "";
     parts.panel.replaceChildren(...content);
     parts.panel.scrollTop = 0;
   }
@@ -196,6 +197,7 @@ export class View {
     });
     this.chosen = null;
     this.parts.panel.classList.add("open");
+    this.parts.panel.dataset.event = "";
     this.parts.panel.replaceChildren(...content);
     this.parts.panel.scrollTop = 0;
     this.request();
