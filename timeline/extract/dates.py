@@ -96,18 +96,19 @@ def _use(parse: Parsed, timexes: tuple[Timex, ...], word: str, date: EdtfDate | 
 def _stands_before_noun(parse: Parsed, timex: Timex) -> bool:
     """ "Until the 1842 treaty": the year belongs to the noun, the preposition to the phrase."""
     tokens = parse.tokens_in(timex)
-    after = [t for t in parse.doc if parse.start_of(t) >= timex.end][:1]
+    after = parse.starting_before(timex.end)
     return (
-        bool(tokens and after)
+        bool(tokens)
+        and after < len(parse.doc)
         and tokens[-1].i < tokens[-1].head.i
-        and after[0].pos_ in ("NOUN", "PROPN", "ADJ")
+        and parse.doc[after].pos_ in ("NOUN", "PROPN", "ADJ")
     )
 
 
 def _word_before(parse: Parsed, timex: Timex, skipped: set[str]) -> str:
     """The nearest word before the expression that isn't an article, a hedge or a part ("since", "by", "on")."""
-    before = [t for t in parse.doc if parse.end_of(t) <= timex.start]
-    for token in reversed(before[-4:]):
+    before = parse.ending_by(timex.start)
+    for token in reversed(parse.doc[max(0, before - 4) : before]):
         if token.lower_ not in skipped:
             return str(token.lower_)
     return ""

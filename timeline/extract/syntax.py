@@ -6,10 +6,11 @@ language, so what is built on these trees serves all of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.inflection import mend
@@ -43,6 +44,9 @@ class StandIn(NamedTuple):
     word: str
 
 
+_start, _end = itemgetter(0), itemgetter(1)
+
+
 class Parsed(NamedTuple):
     """A sentence of an article and its tree; ``spans`` are the tokens' code points in the article's text."""
 
@@ -69,8 +73,15 @@ class Parsed(NamedTuple):
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that share a code point with the span."""
-        inside = (i for i, (start, end) in enumerate(self.spans) if start < span.end and span.start < end)
-        return [self.doc[i] for i in inside]
+        return [self.doc[i] for i in range(self.ending_by(span.start), self.starting_before(span.end))]
+
+    def ending_by(self, position: int) -> int:
+        """How many tokens end at a code point or before it."""
+        return bisect_right(self.spans, position, key=_end)
+
+    def starting_before(self, position: int) -> int:
+        """How many tokens start before a code point."""
+        return bisect_left(self.spans, position, key=_start)
 
 
 @lru_cache(maxsize=4)
@@ -108,12 +119,16 @@ def _tokens(nlp: Language, text: str, sentence: Sentence, stand_ins: Sequence[St
     """The sentence's words; those under a stand-in are one."""
     inside = [s for s in stand_ins if sentence.start <= s.start and s.end <= sentence.end]
     doc = nlp.make_doc(text[sentence.start : sentence.end].translate(_PLAIN))
-    words = [
-        StandIn(sentence.start + t.idx, sentence.start + t.idx + len(t), t.text)
-        for t in doc
-        if not t.is_space
-    ]
-    kept = [w for w in words if not any(w.start < s.end and s.start < w.end for s in inside)]
+    kept: list[StandIn] = []
+    covering = iter(inside)
+    under = next(covering, None)
+    for token in doc:
+        start = sentence.start + token.idx
+        end = start + len(token)
+        while under and under.end <= start:
+            under = next(covering, None)
+        if not token.is_space and not (under and under.start < end):
+            kept.append(StandIn(start, end, token.text))
     return sorted([*kept, *inside])
 
 
