@@ -183,12 +183,17 @@ def _holds(sentence: Sentence, starts: Sequence[int]) -> bool:
 
 def base(token: Token) -> str:
     """The universal part of a dependency label ("nmod:poss" → "nmod")."""
-    return str(token.dep_).split(":", maxsplit=1)[0]
+    return _universal(token.dep_)
+
+
+@lru_cache(maxsize=256)
+def _universal(label: str) -> str:
+    return label.split(":", maxsplit=1)[0]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with one of the labels; a label without subtype stands for all of its subtypes."""
-    return [c for c in token.children if c.dep_ in labels or base(c) in labels]
+    return [c for c in token.children if (label := c.dep_) in labels or _universal(label) in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:
