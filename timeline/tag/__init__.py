@@ -26,8 +26,14 @@ def tag(article: Article) -> tuple[Timex, ...]:
     neither is known they stay unresolved (``edtf`` is None). Never raises, whatever the text.
     """
     rules = grammar(article.language)
-    tokens = scan(article.text, rules.lexicon)
     published = article.published.day if article.published else None
-    kind = kind_of(article.text, tokens, published.year if published else None, rules.context["personal"])
-    found = recognise(article.text, tokens, rules, kind)
-    return resolve(found, Story(article.text, published, kind, rules.context))
+    story: Story | None = None
+    timexes: list[Timex] = []
+    for tokens in scan(article.text, rules.lexicon):
+        if story is None:
+            kind = kind_of(
+                article.text, tokens, published.year if published else None, rules.context["personal"]
+            )
+            story = Story(article.text, published, kind, rules.context)
+        timexes += resolve(recognise(article.text, tokens, rules, story.kind), story)
+    return tuple(timexes)

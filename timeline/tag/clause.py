@@ -18,7 +18,8 @@ class Direction(IntEnum):
 _WORD = re.compile(r"[^\W\d_]+|[;:—]")
 #: What ends a sentence, for our purpose: a stop, unless it stands behind a short capitalised word ("Gen.", "U.S.").
 _END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.][\"'”’)]*\s|[!?][\"'”’)]*\s|\n\s*\n"
+    r"[.!?\n](?:(?<=\n)\s*\n|(?<=[.!?])(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\b[A-Z][a-z]{3}\.)"
+    r"[\"'”’)]*\s)"
 )
 #: How far a verb is looked for, in characters: a bound on the work, not a rule of grammar.
 _REACH = 200

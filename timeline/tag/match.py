@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline.tag.entry import Token
+from timeline.tag.entry import Entry, Token
 from timeline.tag.pattern import State, compile_pattern, words_and_classes
 from timeline.tag.scan import BREAK, GAP_CODES
 
@@ -40,6 +40,18 @@ def _closure(states: Sequence[State]) -> tuple[State, ...]:
     return tuple(state for state in found.values() if state.steps or state.rule >= 0)
 
 
+class _Begins(dict[int, bool]):
+    """Whether a pattern can begin with a word of this signature."""
+
+    def __init__(self, first: frozenset[str]) -> None:
+        super().__init__()
+        self._first = first
+
+    def __missing__(self, signature: int) -> bool:
+        found = self[signature] = not self._first.isdisjoint(Entry.classes_of(signature))
+        return found
+
+
 class Matcher:
     """All patterns of a language."""
 
@@ -48,6 +60,9 @@ class Matcher:
         for rule, pattern in enumerate(patterns):
             compile_pattern(self._start, pattern, rule, macros)
         self.words, self.classes = words_and_classes(self._start)
+        self.begins = _Begins(
+            frozenset(key for state in _closure([self._start]) for _, key, _, _ in state.steps)
+        )
         self._forget()
 
     def _forget(self) -> None:

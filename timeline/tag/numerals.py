@@ -11,12 +11,6 @@ from timeline.tag.entry import Entry, Token
 _JOINED = (1, 2)
 
 
-def _spelt(token: Token) -> int | None:
-    """The value of a number word; None for digits and other words."""
-    value = token.entry.classes.get("SPELT")
-    return value if isinstance(value, int) else None
-
-
 def number_of(words: Sequence[int]) -> tuple[int, bool] | None:
     """The number that a row of number words makes, and whether it was read as a year; None if it makes none.
 
@@ -61,13 +55,13 @@ def numerals(tokens: list[Token]) -> list[Token]:
     while at < count:
         token = tokens[at]
         at += 1
-        first = _spelt(token)
+        first = token.entry.spelt
         if first is None:
             found.append(token)
             continue
         words, best, end, ahead = [first], None, at, at
         while ahead < count and len(words) < 6 and tokens[ahead].gap in _JOINED:
-            value = _spelt(tokens[ahead])
+            value = tokens[ahead].entry.spelt
             if value is not None:
                 words.append(value)
                 made = number_of(words)

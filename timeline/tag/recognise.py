@@ -30,8 +30,11 @@ def recognise(text: str, tokens: Sequence[Token], grammar: Grammar, kind: Kind) 
     found: list[Found] = []
     at = 0
     count = len(tokens)
-    candidates = grammar.matcher.candidates
+    candidates, begins = grammar.matcher.candidates, grammar.matcher.begins
     while at < count:
+        if not begins[tokens[at].entry.signature]:
+            at += 1
+            continue
         ends = candidates(tokens, at)
         at += 1
         if ends:

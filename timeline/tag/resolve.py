@@ -40,8 +40,8 @@ _SHARED = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—/&]|and (?:the )?
 _TOLD = frozenset(("D", "W", "M", "Q", "S", "H", "Y", "DE"))
 
 
-def resolve(found: Sequence[Found], story: Story) -> tuple[Timex, ...]:
-    """What each expression means."""
+def resolve(found: Sequence[Found], story: Story) -> list[Timex]:
+    """What each expression means; the story goes on from where it was."""
     timexes: list[Timex] = []
     for index, item in enumerate(found):
         story.at(item.start, item.end)
@@ -50,7 +50,7 @@ def resolve(found: Sequence[Found], story: Story) -> tuple[Timex, ...]:
         outcome = MAKERS[item.rule.make](parts, story)
         if outcome is not None:
             timexes.append(_timex(item, outcome, story))
-    return tuple(timexes)
+    return timexes
 
 
 def _with_year(item: Found, following: Found | None, text: str) -> Parts:

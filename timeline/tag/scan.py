@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from timeline.models.day import Day
@@ -13,7 +14,7 @@ from timeline.tag.entry import Entry, Token
 from timeline.tag.numerals import numerals
 
 #: A dotted "a.m.", a run of letters, a number ("1,500" is one number, "4,2008" isn't), a short year ("'89").
-_WORD = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|\d+(?:,\d\d\d(?!\d))*|(?<!\w)['’‘]\d\d(?!\d)")
+_WORD = re.compile(r"([AaPp]\.[Mm]\b\.?|[^\W\d_]+|\d+(?:,\d\d\d(?!\d))*|(?<!\w)['’‘]\d\d(?!\d))")
 _GAP_SIGNS = {
     "": "+",
     " ": "_",
@@ -43,9 +44,15 @@ _GAP_SIGNS = {
     " `": "^",
 }
 GAP_CODES = {sign: code for code, sign in enumerate("+_-–,.:/'^")}
+#: No expression has more than this between two of its words, in characters.
+_WIDEST_GAP = 40
 #: Between two tokens that can't belong to one expression.
 BREAK = 15
 _LONGEST_NUMBER = 12
+#: Characters that are read at once.
+_RUN = 1 << 17
+#: Words that are remembered, and their greatest length.
+_MOST_KEPT, _LONGEST_KEPT = 1 << 16, 24
 #: The classes that numbers belong to by their digits.
 NUMBER_CLASSES = frozenset(("NUM", "DAY", "HOUR", "TWO", "MIN", "YEAR", "YMD", "CLOCK", "SHORT"))
 
@@ -55,6 +62,7 @@ class Lexicon:
     """Words of one language, by their letters as they stand or in lower case."""
 
     words: Mapping[str, Entry]
+    known: _Known
 
 
 def make_lexicon(
@@ -75,7 +83,8 @@ def make_lexicon(
             for name, value in found[word.lower()].items():
                 here.setdefault(name, value)
     dots = set(abbreviations)
-    return Lexicon({word: Entry(here, word.lower() in dots) for word, here in found.items()})
+    words = {word: Entry(here, word.lower() in dots) for word, here in found.items()}
+    return Lexicon(words, _Known(words))
 
 
 @lru_cache(maxsize=16384)
@@ -112,8 +121,11 @@ def _number(digits: str) -> Entry:
     return Entry(classes)
 
 
+@lru_cache(maxsize=4096)
 def _gap_code(gap: str) -> int:
     """The code of what lies between two tokens: ``BREAK`` unless one expression can run across it."""
+    if len(gap) > _WIDEST_GAP:
+        return BREAK
     sign = _GAP_SIGNS.get(gap)
     if sign:
         return GAP_CODES[sign]
@@ -127,25 +139,70 @@ def _gap_code(gap: str) -> int:
     return BREAK
 
 
-def scan(text: str, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a text, in order. The work per character doesn't depend on the number of rules."""
+class _Known(dict[str, Entry | None]):
+    """What each word met so far can be; None for words of no interest. Keeps a bounded number."""
+
+    def __init__(self, words: Mapping[str, Entry]) -> None:
+        super().__init__(words)
+        self._words = words
+
+    def __missing__(self, word: str) -> Entry | None:
+        entry = self._words.get(word) or self._words.get(word.lower()) or _as_number(word)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+                self.update(self._words)
+            self[word] = entry
+        return entry
+
+
+def _as_number(word: str) -> Entry | None:
+    """The entry of a number in ASCII digits; None for any other word."""
+    digits = word[1:] if word[0] in "'’‘" else word
+    if not digits.isascii() or not digits[-1:].isdigit() or len(word) > _LONGEST_NUMBER:
+        return None
+    return _number(word)
+
+
+def scan(text: str, lexicon: Lexicon) -> Iterator[list[Token]]:
+    """The tokens of a text in order, in runs of some hundred thousand characters, between which no expression lies.
+
+    The work per character doesn't depend on the number of rules, the memory not on the length of the text.
+    """
+    start = 0
+    while start < len(text):
+        stop = _cut(text, start)
+        yield numerals(_tokens(text[start:stop], start, lexicon.known))
+        start = stop
+
+
+def _cut(text: str, start: int) -> int:
+    """Where the run that begins at ``start`` ends: at the end of a paragraph, a line, a sentence or a word."""
+    stop = start + _RUN
+    if stop >= len(text):
+        return len(text)
+    for sign in ("\n\n", "\n", ". ", " "):
+        at = text.rfind(sign, start + _RUN // 2, stop)
+        if at >= 0:
+            return at + len(sign)
+    return stop
+
+
+def _tokens(text: str, offset: int, known: _Known) -> list[Token]:
+    # Gaps and words alternate; everything that touches each word is done by the interpreter's own loops.
+    pieces = _WORD.split(text)
+    entries = list(map(known.__getitem__, pieces[1::2]))
+    starts = list(accumulate(map(len, pieces), initial=offset))
     tokens: list[Token] = []
-    add = tokens.append
-    get = lexicon.words.get
-    last = -100
-    for match in _WORD.finditer(text):
-        word = match.group()
-        entry = get(word)
+    last, dotted = -2, False
+    for at, entry in enumerate(entries):
         if entry is None:
-            entry = get(word.lower())
-            if entry is None:
-                if not word[-1].isdigit() or len(word) > _LONGEST_NUMBER or not word[1:].isascii():
-                    continue
-                entry = _number(word)
-        start, end = match.span()
-        if entry.dots and text[end : end + 1] == ".":
-            end += 1
-        apart = start - last
-        add(Token(start, end, _gap_code(text[last:start]) if apart < 40 else BREAK, entry))
-        last = end
-    return numerals(tokens)
+            continue
+        start, end = starts[2 * at + 1], starts[2 * at + 2]
+        gap = BREAK
+        if at == last + 1:
+            gap = _gap_code(pieces[2 * at][1:] if dotted else pieces[2 * at])
+        dotted = entry.dots and pieces[2 * at + 2].startswith(".")
+        tokens.append(Token(start, end + dotted, gap, entry))
+        last = at
+    return tokens
