@@ -12,10 +12,10 @@ from typing import Annotated
 import typer
 
 from timeline import __version__
-from timeline.cli import build, console, diff, explain, export, merge, render, review, schema, tag
+from timeline.cli import build, check, console, diff, explain, export, merge, render, review, schema, tag
 
 #: In the order of the help page.
-COMMANDS = (build, tag, render, export, review, explain, merge, diff, schema)
+COMMANDS = (build, check, tag, render, export, review, explain, merge, diff, schema)
 
 app = typer.Typer(
     name="timeline",

@@ -1,6 +1,6 @@
 """The nouns: what passes between the rooms. Frozen pydantic models, offsets in code points, half-open."""
 
-from timeline.models.article import Article, Block, BlockKind, How, Sentence, Stamp
+from timeline.models.article import Article, Block, BlockKind, Confidence, How, Sentence, Stamp
 from timeline.models.base import Model, Quote, Span
 from timeline.models.date import EdtfDate, Precision
 from timeline.models.day import Day
@@ -19,6 +19,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Confidence",
     "Conflict",
     "Day",
     "Digest",

@@ -22,16 +22,28 @@ class How(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Confidence(StrEnum):
+    """How far a publication date can be relied on."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class Stamp(Model):
     """A publication or modification date.
 
     ``value`` is an ISO 8601 date, or date and time, with the offset from UTC where the source names its zone
     ("2018-03-28", "2018-03-28T15:52+09:00"); ``text`` is what the source says, "" where nothing was quoted.
+    ``confidence`` is judged from all that speaks for and against a publication date, and ``doubt`` says in words what
+    speaks against it, "" where nothing does.
     """
 
     value: str
     how: How
     text: str = ""
+    confidence: Confidence = Confidence.HIGH
+    doubt: str = ""
 
     @property
     def day(self) -> Day:

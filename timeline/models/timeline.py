@@ -38,6 +38,7 @@ class Document(Model):
     url: str = ""
     published: str | None = None
     published_how: str = "unknown"
+    published_confidence: str = "unknown"
     modified: str | None = None
     fingerprint: str = ""
     version_of: str | None = None
@@ -55,6 +56,7 @@ class Document(Model):
             url=article.url,
             published=article.published.value if article.published else None,
             published_how=article.published.how if article.published else "unknown",
+            published_confidence=article.published.confidence if article.published else "unknown",
             modified=article.modified.value if article.modified else None,
             fingerprint=fingerprint(article.text),
         )

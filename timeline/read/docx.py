@@ -66,7 +66,7 @@ def read_docx(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         title=next((piece.text for piece in found if piece.kind is BlockKind.TITLE), ""),
         language=language,
         name=name_of(source),
-        stamps=_published(created, modified),
+        guess=_guess(created, modified),
         modified=Stamp(value=modified, how=How.FILE, text=modified) if modified else None,
         latest=modified[:10],
     )
@@ -102,8 +102,8 @@ def _properties(archive: Any, size: int) -> tuple[str, str, str]:
     return value_of(said[0]) or "", value_of(said[1]) or "", said[2]
 
 
-def _published(created: str, modified: str) -> tuple[Stamp, ...]:
+def _guess(created: str, modified: str) -> Stamp | None:
     if not created or not modified:
-        return ()
+        return None
     days = (date.fromisoformat(modified[:10]) - date.fromisoformat(created[:10])).days
-    return (Stamp(value=created[:10], how=How.FILE, text=created),) if 0 <= days <= _ONE_WRITING else ()
+    return Stamp(value=created[:10], how=How.FILE, text=created) if 0 <= days <= _ONE_WRITING else None

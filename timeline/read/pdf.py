@@ -64,7 +64,7 @@ def read_pdf(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         title=_title(pieces, info),
         url=url,
         name=name_of(source),
-        stamps=_published(info, created),
+        guess=_guess(info, created),
         latest=max(created, changed),
     )
 
@@ -127,6 +127,6 @@ def _day(words: str) -> str:
     return value_of("{y}-{m}-{d}".format(**match.groupdict())) or "" if match else ""
 
 
-def _published(info: Mapping[str, str], created: str) -> tuple[Stamp, ...]:
+def _guess(info: Mapping[str, str], created: str) -> Stamp | None:
     printed = any(_PRINTERS.search(info.get(key, "")) for key in ("Creator", "Producer"))
-    return (Stamp(value=created, how=How.FILE, text=info["CreationDate"]),) if created and not printed else ()
+    return Stamp(value=created, how=How.FILE, text=info["CreationDate"]) if created and not printed else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.models import Block, BlockKind, Day, How, Stamp
+from timeline.models import Block, BlockKind, Confidence, Day, How, Stamp
 from timeline.read.blocks import STAMP_LENGTH
 from timeline.read.stamps import (
     MONTH,
@@ -29,6 +29,19 @@ _HEAD, _FOOT = 15, 5
 #: A dateline and a publication date within this many days speak of the same story.
 _SAME_STORY = 7
 _LABEL_LENGTH = 40
+_STRONG = (How.GIVEN, How.META, How.JSON_LD, How.URL, How.BYLINE)
+#: How evidence that disagrees is told.
+_WORDS = {
+    How.GIVEN: "you say",
+    How.META: "the metadata say",
+    How.JSON_LD: "the page's JSON-LD says",
+    How.URL: "the address says",
+    How.BYLINE: "the posting line says",
+    How.DATELINE: "the dateline says",
+    How.HEADER: "a line at the head says",
+    How.FILE: "the file's name or properties say",
+    How.UNKNOWN: "something says",
+}
 _TRUST = {how: rank for rank, how in enumerate(How)}
 
 _DATELINE = re.compile(
@@ -113,7 +126,10 @@ def find(  # noqa: PLR0913
     evidence = [stamp for stamp in [*evidence, *_of_name(name)] if _possible(stamp, latest)]
     line = _dateline(text, blocks)
     evidence += _of_dateline(line, evidence, name)
-    known = _believed(evidence) or (guess if guess and _possible(guess, latest) else None)
+    best = _believed(evidence)
+    if best is None and guess and _possible(guess, latest):
+        best = guess
+    known = _judged(best, evidence, changed[:1]) if best else None
     return Dates(known, changed[0] if changed else None, _agency(text, blocks, line), unclear)
 
 
@@ -127,6 +143,37 @@ def _believed(evidence: Sequence[Stamp]) -> Stamp | None:
     best = min(evidence, key=lambda stamp: _TRUST[stamp.how])
     agreeing = [stamp for stamp in evidence if stamp.day == best.day]
     return max(agreeing, key=lambda stamp: (len(stamp.value), -_TRUST[stamp.how]))
+
+
+def _judged(best: Stamp, evidence: Sequence[Stamp], changed: Sequence[Stamp]) -> Stamp:
+    """The date with what speaks for and against it: other kinds of evidence, and a change before the publication.
+
+    A day more or less is the difference of time zones. Two kinds of evidence that agree make up for a weak one.
+    """
+    others = [stamp for stamp in evidence if stamp.how is not best.how]
+    agreeing = any(abs(stamp.day.ordinal - best.day.ordinal) <= 1 for stamp in others)
+    doubts = [f"{_WORDS[stamp.how]} {stamp.day}" for stamp in others if not _same_story(stamp, best)]
+    doubts += [
+        f"changed on {stamp.day}, before it" for stamp in changed if stamp.day.ordinal < best.day.ordinal - 1
+    ]
+    if best.how is How.FILE and not agreeing:
+        doubts.append("nothing but the file's name or properties says so")
+    elif best not in evidence:
+        doubts.append("nothing but a date somewhere in the page says so")
+    strong = best.how in _STRONG or agreeing
+    sure = (
+        Confidence.HIGH
+        if strong and not doubts
+        else Confidence.MEDIUM
+        if strong or not doubts
+        else Confidence.LOW
+    )
+    return best.model_copy(update={"confidence": sure, "doubt": "; ".join(dict.fromkeys(doubts))})
+
+
+def _same_story(stamp: Stamp, best: Stamp) -> bool:
+    days = _SAME_STORY if How.DATELINE in (stamp.how, best.how) else 1
+    return abs(stamp.day.ordinal - best.day.ordinal) <= days
 
 
 def _of_url(url: str) -> Iterator[Stamp]:
