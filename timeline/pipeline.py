@@ -15,8 +15,9 @@ from timeline.curate import Curation, curate, curation_beside, read_curation
 from timeline.extract import extract
 from timeline.languages import known
 from timeline.merge import merge
-from timeline.models import Article, Digest, Document, EdtfDate, Problem, Timeline, digests_of, distinct
+from timeline.models import Article, Digest, Document, Problem, Timeline, digests_of, distinct
 from timeline.read import Page, read
+from timeline.read.known import known_by
 from timeline.tag import tag
 
 Item = Article | Problem  #: what reading gives
@@ -57,18 +58,6 @@ def build(
     return curate(assemble(digests, {name: value for name, value in told.items() if value}), edits)
 
 
-def known_by(as_of: str, items: Iterable[Item]) -> Iterator[Item]:
-    """The items but for articles published after the last day of ``as_of``; an undated one becomes a problem."""
-    last = EdtfDate.parse(as_of).end
-    for item in items:
-        if isinstance(item, Problem):
-            yield item
-        elif item.published is None:
-            yield Problem.undatable(item, as_of)
-        elif last is None or item.published.day <= last:
-            yield item
-
-
 def digest(item: Item) -> Digest:
     """What the timeline keeps of a document. A fault of ours in one document is reported, not raised."""
     if isinstance(item, Problem):
@@ -82,10 +71,12 @@ def digest(item: Item) -> Digest:
         return Digest(None, problems=(Problem.fault(item, fault),))
 
 
-def combine(timelines: Sequence[Timeline]) -> Timeline:
-    """The timeline that all articles of some timelines give; settings are kept where all agree."""
+def combine(timelines: Sequence[Timeline], curation: Curation | None = None) -> Timeline:
+    """The timeline that all articles of some timelines give, without the parts' edits by hand; ``curation`` are new
+    ones. Settings are kept where all agree."""
     agreed = set.intersection(*(set(each.settings.items()) for each in timelines)) if timelines else set()
-    return assemble((each for one in timelines for each in digests_of(one)), dict(sorted(agreed)))
+    whole = assemble((each for one in timelines for each in digests_of(one)), dict(sorted(agreed)))
+    return curate(whole, curation) if curation else whole
 
 
 def assemble(digests: Iterable[Digest], settings: dict[str, str]) -> Timeline:

@@ -89,3 +89,20 @@ def test_a_missing_timeline_is_told_in_one_line(
 ) -> None:
     assert timeline(*command) == 2
     assert capsys.readouterr().err.lower().startswith("error: none.json: no such file or directory\n")
+
+
+def test_edits_of_the_parts_are_not_kept_but_new_ones_are_applied(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = built(here, "part", "one.txt")
+    name = json.loads(part.read_text())["events"][0]["id"]
+    (here / "edits.toml").write_text(f'[[set]]\nevent = "{name}"\ntitle = "By hand"\n', encoding="utf-8")
+    edited = built(here, "edited", "one.txt", "--curation", "edits.toml")
+    assert json.loads(edited.read_text())["events"][0]["title"] == "By hand"
+    capsys.readouterr()
+    assert timeline("merge", str(edited)) == 0
+    out, err = capsys.readouterr()
+    assert out == part.read_text()
+    assert "its edits by hand are not kept" in err
+    assert timeline("merge", str(part), "--curation", "edits.toml") == 0
+    assert capsys.readouterr().out == edited.read_text()

@@ -28,6 +28,9 @@ def run(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="File to write to; - is stdout.")
     ] = "-",
+    curation: Annotated[
+        str, typer.Option(metavar="FILE", help="Edits by hand to apply; those of the parts are not kept.")
+    ] = "",
     min_salience: Annotated[
         float, typer.Option(min=0, max=1, metavar="X", help="Leave out events that matter less, 0 to 1.")
     ] = 0.0,
@@ -37,11 +40,15 @@ def run(
     ] = None,
 ) -> None:
     """Run the command."""
+    edits = files.curation(curation or "none", ())
     timelines = [files.load(source) for source in sources]
+    for source, timeline in zip(sources, timelines, strict=True):
+        if not curation and any(event.edits for event in timeline.events):
+            console.note(f"{source}: its edits by hand are not kept; give them with --curation")
 
     from timeline.export import json_text
     from timeline.pipeline import combine
 
-    merged = combine(timelines).salient(min_salience, top)
+    merged = combine(timelines, edits).salient(min_salience, top)
     files.write_out(json_text(merged), output)
     console.note(files.summary(merged))

@@ -40,12 +40,15 @@ def distinct(digests: Iterable[Digest]) -> list[Digest]:
 
 
 def digests_of(timeline: Timeline) -> list[Digest]:
-    """The digests that a timeline was made of, as far as it kept them: events that were cut are gone."""
+    """The digests that a timeline was made of, as far as it kept them: events that were cut or dropped are gone, and
+    so are edits by hand and what was said of them."""
     mentions: dict[str, list[EventMention]] = defaultdict(list)
     for mention in (*(m for e in timeline.events for m in e.mentions), *timeline.undated):
         mentions[mention.document].append(mention)
     problems: dict[str, list[Problem]] = defaultdict(list)
     for problem in timeline.problems:
+        if problem.kind == "curation":
+            continue
         problems[problem.source].append(problem)
     read = [
         Digest(document, tuple(mentions[document.id]), tuple(problems.pop(document.source, ())))
