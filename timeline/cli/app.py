@@ -12,10 +12,24 @@ from typing import Annotated
 import typer
 
 from timeline import __version__
-from timeline.cli import build, check, console, diff, explain, export, merge, render, review, schema, tag
+from timeline.cli import (
+    build,
+    check,
+    config,
+    console,
+    diff,
+    explain,
+    export,
+    merge,
+    render,
+    review,
+    schema,
+    settings,
+    tag,
+)
 
 #: In the order of the help page.
-COMMANDS = (build, check, tag, render, export, review, explain, merge, diff, schema)
+COMMANDS = (build, check, tag, render, export, review, explain, merge, diff, schema, config)
 
 app = typer.Typer(
     name="timeline",
@@ -48,6 +62,8 @@ def _front(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
+    if context.invoked_subcommand not in (None, config.NAME):
+        context.default_map = settings.default_map(getattr(context.command, "commands", {}))
     if context.invoked_subcommand is None:
         console.note(context.get_help())
         raise typer.Exit(console.FAULT)
