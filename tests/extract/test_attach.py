@@ -54,6 +54,10 @@ SHARED = [
         {"established": "1920-05-04", "presented": "1920-05-04"},
     ),
     (
+        "The quarrel broke out on 4 May 1920, when the envoy published a letter.",
+        {"quarrel": "1920-05-04", "published": "1920-05-04"},
+    ),
+    (
         "Norway recognised the republic by signing a treaty on 4 May 1920.",
         {"recognised": "1920-05-04", "signing": "1920-05-04"},
     ),

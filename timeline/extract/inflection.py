@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 #: A participle that the model took for an adjective is read as a verb if the verb is worth at least this much.
 _WEIGHTY = 2.0
 
+#: What is shorter may be a heading, which needs no verb.
+_SHORTEST_SENTENCE = 5
+
 
 def mend(doc: Doc, language: str) -> None:
     """Correct the lemmas of known verbs, and verbs that were taken for adjectives or nouns, in place."""
     forms, weighty = _forms(language), _weighty_participles(language)
-    _raise_participle(doc)
+    _raise_participles(doc)
     for token in doc:
         word = token.lower_
         known = forms.get(word)
@@ -43,6 +46,8 @@ def mend(doc: Doc, language: str) -> None:
         ):
             token.pos_, token.lemma_ = "VERB", word
             _make_infinitive(token)
+        if token.pos_ == "VERB":
+            _make_prospect(token)
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ not in ("VERB", "AUX", "ADJ"):
             _join_clauses(token)
 
@@ -160,23 +165,40 @@ def _make_clause(verb: Token) -> None:
             child.dep_ = "obj"
 
 
-def _raise_participle(doc: Doc) -> None:
+def _raise_participles(doc: Doc) -> None:
     """ "A first meeting opened in Belgrade in October.": a full sentence has a verb; where the parser made a noun its
-    top, the participle that it hung on the noun, or on its relative clause, is the verb."""
-    top = next((t for t in doc if t.head.i == t.i), None)
-    if top is None or top.pos_ not in ("NOUN", "PROPN") or doc[-1].text not in ".!" or len(doc) < 5:
+    top, or one of its coordinated clauses, the participle that it hung on the noun is the verb."""
+    if doc[-1].text not in ".!" or len(doc) < _SHORTEST_SENTENCE:
         return
-    if any(c.dep_ == "cop" for c in top.children):
-        return
-    relative = [c for c in top.children if c.dep_ == "acl:relcl"]
-    swallowed = [c for r in relative for c in r.children if c.dep_ == "xcomp"]
-    bare = [c for c in top.children if c.dep_ == "acl"]
-    for verb in (*bare, *swallowed):
-        if verb.pos_ == "VERB" and verb.morph.get("Tense") == ["Past"] and not _has_subject(verb):
-            top.head, verb.head = verb, verb
-            top.dep_, verb.dep_ = "nsubj", "ROOT"
-            verb.set_morph("Tense=Past|VerbForm=Fin")
-            return
+    for noun in doc:
+        is_top = noun.head.i == noun.i
+        joined = (
+            noun.dep_ == "conj" and noun.head.pos_ == "VERB" and any(c.dep_ == "cc" for c in noun.children)
+        )
+        if noun.pos_ in ("NOUN", "PROPN") and (is_top or joined):
+            verb = _hung_verb(noun)
+            if verb is not None:
+                verb.head, verb.dep_ = (verb, "ROOT") if is_top else (noun.head, "conj")
+                noun.head, noun.dep_ = verb, "nsubj"
+                verb.set_morph("Tense=Past|VerbForm=Fin")
+
+
+def _hung_verb(noun: Token) -> Token | None:
+    """The past form that hangs on a noun, or is swallowed by its relative clause, and has no subject of its own."""
+    if any(c.dep_ == "cop" for c in noun.children):
+        return None
+    relative = [c for c in noun.children if c.dep_ == "acl:relcl"]
+    hung = [c for c in noun.children if c.dep_ == "acl"]
+    hung += [c for r in relative for c in r.children if c.dep_ == "xcomp"]
+    past = (v for v in hung if v.pos_ == "VERB" and v.morph.get("Tense") == ["Past"])
+    return next((v for v in past if not _has_subject(v)), None)
+
+
+def _make_prospect(verb: Token) -> None:
+    """ "The congress was to open": what the parser took for a copula is an auxiliary, its outer subject the subject."""
+    if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):
+        for child in verb.children:
+            child.dep_ = {"cop": "aux", "nsubj:outer": "nsubj"}.get(child.dep_, child.dep_)
 
 
 def _has_subject(verb: Token) -> bool:

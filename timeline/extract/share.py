@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 NOT_UNTIL = "not until"
 
 
+#: An event of this weight is the news; a "when" clause behind its date says how it came about, and is no event beside it.
+_NEWS = 3.0
+
+
 class Dated(NamedTuple):
     """An event word with its date, how the date was found, and the conjunct that the date belongs to, if any."""
 
@@ -105,10 +109,18 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
     for oblique in children(clause, "obl"):
         if case_of(oblique) in ("at", "during") and oblique.i != use.head.i:
             yield oblique, use, _ITS_OCCASION
-    for participle in children(clause, "advcl"):
-        if participle.i > clause.i and _is_bare_participle(participle):
-            yield participle, use, _PARTICIPLE
+    is_news = trigger.rule.weight >= _NEWS
+    for below in children(clause, "advcl"):
+        if below.i > clause.i and _is_bare_participle(below):
+            yield below, use, _PARTICIPLE
+        elif not is_news and clause.i < use.head.i < below.i and _first_mark(below) == "when":
+            yield below, use, "when-clause behind the date"
     yield from _above_clause(clause, use, article, words)
+
+
+def _first_mark(verb: Token) -> str:
+    """The conjunction that opens a clause."""
+    return next((str(c.lower_) for c in children(verb, "mark", "advmod") if c.i < verb.i), "")
 
 
 def _is_bare_participle(verb: Token) -> bool:

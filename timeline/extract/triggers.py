@@ -266,7 +266,7 @@ class _Reader:
             return Trigger(verb, verb, PHASE)
         if lemma(verb) in lex.stative or lemma(verb) in lex.reporting:
             return None
-        cause = self._argument(verb, ("nsubj",))
+        cause = self._argument(verb, ("nsubj",)) if base(verb) != "acl" else None
         if cause is not None and self.nouns[cause.i].weight >= _CAUSE:
             return Trigger(cause, verb, self.nouns[cause.i], cause=True)
         return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" else None
