@@ -28,7 +28,8 @@ class Draft:
     ``parts`` is None where the layout of the text decides (plain text); ``name`` is the file's name or the row's id,
     the last evidence for a date and a title; ``stamps`` are the publication dates that the format states, ``guess`` one
     that counts only if nothing else tells. ``latest`` is the ISO 8601 day on which the file, or this copy of it, was
-    made: nothing in it was published later.
+    made: nothing in it was published later. A ``part`` is one of several stories on a page, whose address says nothing
+    of its date.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Draft:
     modified: Stamp | None = None
     guess: Stamp | None = None
     latest: str = ""
+    part: bool = False
 
 
 #: A reader of one format: from a stream and the name of its source to drafts and problems. It may raise
@@ -92,7 +94,7 @@ def with_doubt(draft: Draft, given: Stamp | None = None) -> tuple[Article, Probl
         explicit=draft.stamps,
         modified=draft.modified,
         name=draft.name,
-        url=draft.url,
+        url="" if draft.part else draft.url,
         guess=draft.guess,
         latest=draft.latest,
         month_first=month_first(draft.language, draft.url),

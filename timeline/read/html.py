@@ -13,6 +13,7 @@ from timeline.models import BlockKind, How, Problem, Stamp
 from timeline.read.decode import UnreadableError, content, decode, normalise
 from timeline.read.draft import Draft, Piece, joined
 from timeline.read.stamps import Says, read_line, value_of
+from timeline.read.stories import split
 from timeline.read.text import damage, name_of
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -91,7 +92,10 @@ class Page:
 
 
 def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
-    """The page as an article. Raises ``UnreadableError`` for empty, binary and long files and pages without text."""
+    """The page as an article, or as its dated parts.
+
+    Raises ``UnreadableError`` for empty, binary and long files and pages without text.
+    """
     raw = content(stream)
     declared = _CHARSET.search(raw[:4096])
     decoded = decode(raw, declared[1].decode("ascii") if declared else "")
@@ -108,7 +112,7 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         found = [piece for piece in found if piece.text != page.title]
         found.insert(0, Piece(page.title, BlockKind.TITLE))
     text, parts = joined(found)
-    yield Draft(
+    whole = Draft(
         source=source,
         text=text,
         parts=parts,
@@ -121,6 +125,7 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         modified=page.modified[0] if page.modified else None,
         guess=page.guess,
     )
+    yield from split(whole, found, tree, _linked_data(tree))
 
 
 def _mended(markup: str) -> str:
