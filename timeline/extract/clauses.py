@@ -68,7 +68,13 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
     """Subject and verb; None where there is no subject that can be named, or a passive has an object."""
     found = subjects(verb)
     who = subject(found[0], context, words["max_actors"]) if found else None
-    if who is None or verb.pos_ not in ("VERB", "AUX"):
+    is_name = verb.i > 0 and context.parse.text_of(verb)[:1].isupper()
+    if who is None or verb.pos_ not in ("VERB", "AUX") or is_name:
+        return None
+    if (
+        any(lemma(o) == "place" and children(o, "nmod") for o in children(verb, "obj"))
+        and lemma(verb) == "take"
+    ):
         return None
     auxiliary = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
     passive = is_passive(verb) and (auxiliary or base(verb) == "acl")

@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline import gazetteer
-from timeline.models import Entity
+from timeline.models import Entity, Participant, Role
+
+_PAIR = 2
+#: Kinds of organisations that stand against another or treat with one.
+_SIDES = frozenset(("igo", "alliance", "armed-group", "party", "agency"))
 
 
 class Found(NamedTuple):
@@ -29,19 +33,29 @@ class Discourse:
         self.sides: tuple[Found, ...] = ()
         self._last = 0
 
-    def remember(self, found: Iterable[Found]) -> None:
+    def remember(self, participants: Iterable[Participant]) -> None:
         """Take note of an event's participants; more than two sides are nobody's "two sides"."""
-        everyone = list(found)
-        people = [f for f in everyone if f.entity.kind == "person"]
-        sides = [f for f in everyone if f.entity.kind == "state" or f.entity.key in gazetteer.organisations()]
-        self.people = tuple(people) if len(people) == 2 else self.people
+        everyone = [p for p in participants if p.role is not Role.OTHER]
+        people = [_found(p) for p in everyone if p.entity.kind == "person" and p.role is Role.BOTH]
+        sides = [_found(p) for p in everyone if is_side(p.entity)]
+        self.people = tuple(people) if len(people) == _PAIR else self.people
         if len(sides) > 1:
-            self.sides = tuple(sides) if len(sides) == 2 else ()
-        self._last = max((f.end for f in everyone), default=self._last)
+            self.sides = tuple(sides) if len(sides) == _PAIR else ()
+        self._last = max((p.end for p in everyone), default=self._last)
 
     def near(self, at: int) -> bool:
         """Whether what was last told stands shortly before a code point: farther on, "the two sides" are others."""
         return at - self._last <= _REACH
+
+
+def is_side(entity: Entity) -> bool:
+    """Whether an entity can be one of "the two sides": a state, a union of states, a party to a conflict."""
+    row = gazetteer.organisations().get(entity.key)
+    return entity.kind == "state" or (row is not None and row.kind in _SIDES)
+
+
+def _found(participant: Participant) -> Found:
+    return Found(participant.entity, participant.start, participant.end)
 
 
 def unique(found: Iterable[Found]) -> list[Found]:

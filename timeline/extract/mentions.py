@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.extract.attach import attached
 from timeline.extract.dates import date_uses
-from timeline.extract.discourse import Discourse, Found
+from timeline.extract.discourse import Discourse
 from timeline.extract.factuality import factuality
 from timeline.extract.headings import Heading, headings, opening, under
 from timeline.extract.names import Cast
@@ -94,7 +94,7 @@ class _Sentence:
         if dated is None and (trigger.told or trigger.rule.weight < _WORTH_LISTING):
             return None
         taking_part = participants(trigger, dated.branch if dated else None, self._phrases, date)
-        self._discourse.remember(Found(p.entity, p.start, p.end) for p in taking_part)
+        self._discourse.remember(taking_part)
         taking_part = [p for p in taking_part if p.entity.kind not in ("media", "place")]
         if dated is None and len({p.entity.key for p in taking_part}) < 2:
             return None

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from timeline import gazetteer
 from timeline.extract.antecedents import Antecedents
+from timeline.extract.discourse import is_side
 from timeline.extract.display import fullest
 from timeline.extract.matching import Name, Reading, entity_of, names_in, organisation, person, state
 from timeline.extract.newcomers import Introductions, Newcomer, is_name_word, runs
@@ -144,7 +145,7 @@ class Cast:
             entity = reading.entity
             if entity.kind == "person" and entity.code in gazetteer.countries():
                 entity = self.named(state(entity.code))
-            if entity.kind in ("state", "organisation"):
+            if is_side(entity):
                 entities.setdefault(entity.key, entity)
                 count[entity.key] += 1
         return [(entities[key], number) for key, number in count.most_common() if number > 1]

@@ -43,6 +43,8 @@ class Phrases:
         self._anaphoric = frozenset(cues["anaphoric_nouns"])
         self._state_bodies = frozenset(names["state_bodies"])
         self._matters = frozenset((*names["thing_words"], *names["place_words"], *names["office_words"]))
+        self._done_to_bodies = frozenset(names["done_to_bodies"])
+        self._done_by_events = frozenset(names["done_by_events"])
         self._firms = frozenset(names["firms"])
         #: Nouns that say what somebody is in an event ("the target of an attack").
         self.predicates = frozenset(names["predicates"])
@@ -177,13 +179,20 @@ class Phrases:
         found = None
         if word in ("he", "she", "him", "her", "his"):
             found = before.person(at)
-        elif word in ("it", "its"):
+        elif word in ("it", "its") and not self._takes_up_an_event(token):
             said = self._subject_before(token)
             if said is not None:
                 bodies = [f for f in self.entities(said, None) if f.entity.kind in _SIDES]
                 return bodies if len(bodies) == 1 else []
             found = before.body(at)
         return [found] if found else []
+
+    def _takes_up_an_event(self, token: Token) -> bool:
+        """Whether "it" is what was held, signed or called off, by the verb that it is the subject of."""
+        verb = lemma(token.head)
+        if token.dep_ == "nsubj:pass":
+            return verb not in self._done_to_bodies
+        return token.dep_ == "nsubj" and verb in self._done_by_events
 
     def _subject_before(self, token: Token) -> Token | None:
         """The subject that the sentence named last before a pronoun."""

@@ -286,10 +286,6 @@ def _by_discourse(
         if found:
             yield from (Part(item, Role.BOTH) for item in found)
             return
-    named = phrases.acting() if not parts and not phrases.cast.sides() else []
-    if len(named) == _PAIR:
-        yield from (Part(item, Role.BOTH) for item in named)
-        return
     present = {part.found.entity.code or part.found.entity.key for part in parts}
     if len(present) > 1:
         return
@@ -298,6 +294,9 @@ def _by_discourse(
         yield Part(beside[0], Role.BOTH)
         return
     sides = phrases.sides()
+    named = phrases.acting() if not parts and not phrases.cast.sides() else []
+    if len(named) == _PAIR and not {f.entity.key for f in named} & {f.entity.key for f in sides}:
+        sides = named
     own = {side.entity.code or side.entity.key for side in sides}
     if not parts or (len(present) == 1 and present < own):
         yield from (
@@ -326,8 +325,10 @@ def _behind(
             continue
         body = phrases.cast.acts_for(found.entity, when)
         while body:
-            yield Part(Found(body, found.start, found.end), Role.OTHER)
-            body = phrases.cast.acts_for(body, when)
+            further = phrases.cast.acts_for(body, when)
+            if further is None or found.entity.kind != "person":
+                yield Part(Found(body, found.start, found.end), Role.OTHER)
+            body = further
 
 
 def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterator[tuple[Token, Role]]:

@@ -125,7 +125,7 @@ def _about_noun(
         text = nominal(trigger.head, level, context)
         for suffix in where:
             said = _verb(verb, status, plural=plural)
-            yield f"{text} {said} {' '.join(rest)} {suffix if suffix and suffix not in text else ''}"
+            yield f"{text} {said} {' '.join(rest)} {suffix if suffix and suffix.removeprefix('in ') not in text else ''}"
 
 
 def _where(place: Place | None, entities: Sequence[Entity], context: Context) -> tuple[str, ...]:
@@ -203,7 +203,10 @@ def _before(head: Token) -> list[Token]:
 
 
 def _tells_kind(token: Token, named: set[int], context: Context, words: dict[str, Any]) -> bool:
-    if token.i in named or is_date(token, context) or token.pos_ in ("DET", "NUM", "ADV", "PRON", "CCONJ"):
+    hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+    if token.i in named or is_date(token, context) or token.pos_ in ("DET", "ADV", "PRON", "CCONJ"):
+        return False
+    if token.pos_ == "NUM" and not hyphened:
         return False
     if token.pos_ == "PUNCT" or token.text == "-":
         return False

@@ -24,8 +24,9 @@ from timeline.extract.patterns import (
     proper_name,
     sides,
 )
+from timeline.extract.syntax import children
 from timeline.extract.triggers import Trigger
-from timeline.extract.wording import Context, nominal
+from timeline.extract.wording import Context, is_date, nominal
 from timeline.languages import data
 from timeline.models import Entity, Participant, Place, Status
 
@@ -128,7 +129,7 @@ def label(trigger: Trigger, participants: Sequence[Participant], line: str, cont
         return name
     who = list(dict.fromkeys(_short(e, words["short"]) for e in sides(trigger, participants)))[:2]
     told = trigger.rule.type != "other" or trigger.is_nominal
-    what = event_noun(trigger, context, words).removeprefix("the ") if told else ""
+    what = event_noun(trigger, context, words).removeprefix("the ") if told else _matter(trigger, context)
     kind = str(words["labels"].get(f"{trigger.rule.type}.{trigger.rule.mode}", what))
     if not told and len(line.split()) <= _LABEL_WORDS:
         return line
@@ -143,6 +144,14 @@ def label(trigger: Trigger, participants: Sequence[Participant], line: str, cont
         or (nominal(doers[0], 0, context) if doers else "")
         or context.parse.text_of(trigger.head).capitalize()
     )
+
+
+def _matter(trigger: Trigger, context: Context) -> str:
+    """The noun that a verb outside the kinds is about ("the last points" → "points")."""
+    nouns = [
+        t for t in children(trigger.clause, "obj", "obl") if t.pos_ == "NOUN" and not is_date(t, context)
+    ]
+    return context.parse.text_of(nouns[0]) if nouns else ""
 
 
 def _short(entity: Entity, short: dict[str, str]) -> str:

@@ -27,6 +27,7 @@ _DROPPED = frozenset(
     )
 )  # fmt: skip
 _HYPHENS = frozenset("-–‑")
+_TIMES = frozenset(("day", "week", "month", "year", "decade", "hour", "night", "morning", "evening"))
 #: Kinds of entities that are called by their full names; bodies keep the words of the text.
 _CALLED_IN_FULL = frozenset(("person", "name", "state"))
 _SHORT_FORMS = frozenset(("surname", "alias", "short"))
@@ -79,7 +80,7 @@ def actors(entities: Sequence[Entity], limit: int) -> Said:
 def subject(token: Token, context: Context, limit: int) -> Said | None:
     """A clause's subject: by name where it is named, meant by a pronoun or an office; else in its own words."""
     entities = [f.entity for f in context.phrases.entities(token, context.when)]
-    if token.pos_ == "NUM":
+    if token.pos_ == "NUM" or lemma(token) in _TIMES:
         return None
     if token.pos_ == "PRON":
         return actors(entities, limit) if entities else None
