@@ -123,9 +123,8 @@ def _about_noun(
     plural = "Number=Plur" in str(trigger.head.morph)
     for level in (2, 1, 0):
         text = nominal(trigger.head, level, context)
-        for suffix in where:
-            said = _verb(verb, status, plural=plural)
-            yield f"{text} {said} {' '.join(rest)} {suffix if suffix and suffix.removeprefix('in ') not in text else ''}"
+        said = f"{text} {_verb(verb, status, plural=plural)} {' '.join(rest)}"
+        yield from (f"{said} {x}" for x in where if not x or x.removeprefix("in ") not in said)
 
 
 def _where(place: Place | None, entities: Sequence[Entity], context: Context) -> tuple[str, ...]:

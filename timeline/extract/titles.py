@@ -138,12 +138,9 @@ def label(trigger: Trigger, participants: Sequence[Participant], line: str, cont
         if short and len(short.split()) <= _LABEL_WORDS:
             return short[:1].upper() + short[1:]
     kind = str(words["labels"].get(trigger.rule.type, "")).capitalize()
-    doers = subjects(trigger.clause)
-    return (
-        kind
-        or (nominal(doers[0], 0, context) if doers else "")
-        or context.parse.text_of(trigger.head).capitalize()
-    )
+    doers = [nominal(t, 0, context) for t in subjects(trigger.clause)[:1]]
+    named = [*who[:1], *doers, context.parse.text_of(trigger.head).capitalize()]
+    return kind or next(name for name in named if name and len(name.split()) <= _LABEL_WORDS)
 
 
 def _matter(trigger: Trigger, context: Context) -> str:
