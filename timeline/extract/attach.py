@@ -114,7 +114,7 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
         return False
     if node.pos_ in ("VERB", "AUX") and base(node) not in ("xcomp", "conj", "aux"):
         return True
-    if any(c.dep_ == "cop" for c in node.children):
+    if any(c.dep_ == "cop" for c in node.children) or base(node) == "parataxis":
         return True
     wears_it = use.head.head.i == node.i and use.head.i < node.i and use.head.dep_ in _BEFORE_NOUN
     in_brackets = any(c.text == "(" for c in use.head.children)

@@ -125,7 +125,9 @@ def _acts(article: Article, name: Name) -> bool:
     if behind is None or article.text[max(0, name.start - 4) : name.start].lower() != "the ":
         return False
     auxiliaries = data(article.language, "clauses")["auxiliaries"]
-    return behind[1] in auxiliaries or is_past_form(behind[1], article.language)
+    lex = lexicon(article.language)
+    present = behind[1] in lex.verbs and behind[1] not in lex.nouns
+    return present or behind[1] in auxiliaries or is_past_form(behind[1], article.language)
 
 
 def _word_for(name: Name, reading: Reading, before: str) -> str | None:

@@ -289,6 +289,14 @@ class _Reader:
                 return entry.rule
         return None
 
+    def _antecedents(self, verb: Token) -> list[Token]:
+        """What a passive without a subject speaks of: "talks held in May", "a referendum, to be held in May"."""
+        if children(verb, "nsubj") or base(verb) not in ("acl", "advcl"):
+            return []
+        if base(verb) == "acl":
+            return [verb.head] if verb.morph.get("VerbForm") == ["Part"] and verb.lower_[-2:] != "ng" else []
+        return [o for o in children(verb.head, "obj") if o.i < verb.i] if children(verb, "aux:pass") else []
+
     def _argument(self, verb: Token, labels: tuple[str, ...]) -> Token | None:
         """The event noun among some arguments of a verb."""
         arguments = [c for label in labels for c in verb.children if c.dep_ == label]
@@ -296,6 +304,7 @@ class _Reader:
             arguments.append(verb.head)
             if base(verb.head) == "nmod":
                 arguments.append(verb.head.head)
+        arguments += self._antecedents(verb)
         for argument in arguments:
             held = children(argument, "nmod") if lemma(argument) in self._lex.containers else []
             for token in (argument, *held):
