@@ -357,3 +357,26 @@ def test_a_month_joins_the_meeting_of_its_month_and_not_the_arrival_two_days_bef
 def test_leaders_of_long_ago_did_not_hold_the_meeting_of_their_states() -> None:
     long_ago = told(None, "meeting", "kim-senior xi", at=300, mode=SUMMIT)
     assert merged([told("2018-04", "meeting", "PRK CHN", mode=SUMMIT), long_ago]).undated == (long_ago,)
+
+
+def test_a_stay_of_days_joins_the_talks_held_in_it_and_not_an_outing() -> None:
+    stay = told("2018-03-25/2018-03-28", "visit", "kim CHN")
+    talks = told("2018-03-26", "meeting", "kim xi", "two", mode="talks")
+    outing = told("2018-03-27", "visit", "kim", "two", at=500, title="Kim Jong-un tours a laboratory")
+    found = events([stay, talks, outing])
+    assert [(event.date.edtf, len(event.mentions)) for event in found] == [
+        ("2018-03-26", 2),
+        ("2018-03-27", 1),
+    ]
+
+
+def test_a_treaty_told_by_its_season_or_with_fewer_parties_is_the_treaty_of_the_day() -> None:
+    signed = told("1979-03-26", "agreement", "EGY USA FRA", mode="treaty", head="sign")
+    season = told("1979-21", "agreement", "EGY USA", "two", mode="treaty", head="treaty")
+    assert dates(events([signed, season])) == ["1979-03-26"]
+
+
+def test_what_did_not_happen_is_not_what_happened_but_may_be_what_was_planned() -> None:
+    off = told(None, "meeting", "trump kim", at=300, status=Status.DENIED)
+    assert merged([told("2018-06-12", "meeting", "trump kim"), off]).undated == (off,)
+    assert merged([told("2018-06-12", "meeting", "trump kim", status=Status.PLANNED), off]).undated == ()

@@ -32,7 +32,7 @@ from timeline.merge.compare import (
 )
 from timeline.merge.group import Group, Index, alive, founded, reason, undated
 from timeline.merge.plans import join_moved_plans
-from timeline.models import BlockKind, Document, EventMention
+from timeline.models import BlockKind, Document, EventMention, Status
 
 #: Days that one meeting or visit lasts at most; what lasted longer held many.
 _EPISODE = 31
@@ -96,13 +96,19 @@ def _is_fuller(a: Group, b: Group) -> bool:
 
 
 def _join_unique(vague: Iterable[Group], candidates: Callable[[Group], list[Group]], dates: str) -> None:
+    """Let each vague group join what it can mean, if that is one thing."""
     for group in vague:
         if not group.mentions:
             continue
-        fitting = candidates(group)
-        alike = [other for other in fitting if other.profile.types & group.profile.types] or fitting
-        if alike and _are_one(alike):
-            alike[0].take(group, reason(alike[0], group, dates))
+        closest = _closest(group, candidates(group))
+        if closest and _are_one(closest):
+            closest[0].take(group, reason(closest[0], group, dates))
+
+
+def _closest(group: Group, fitting: Sequence[Group]) -> list[Group]:
+    """Of what a group can mean, that with the same actors if there is any, and of that what is of the same type."""
+    same = [o for o in fitting if compare_actors(o.profile, group.profile) is Actors.SAME] or fitting
+    return [o for o in same if o.profile.types & group.profile.types] or list(same)
 
 
 def _are_one(fitting: Sequence[Group]) -> bool:
@@ -186,7 +192,8 @@ def _lies_in(finer: Group, coarse: Group) -> bool:
     if sole or dates is not Dates.NESTED:
         return sole
     same_word = finer.profile.heads & coarse.profile.heads and not finer.profile.types & UTTERED
-    return actors is not Actors.PART or bool(same_word)
+    both = len(finer.profile.sides & coarse.profile.sides) >= 2
+    return actors is not Actors.PART or both or bool(same_word)
 
 
 def _join_undated(left: Sequence[EventMention], found: Sequence[Group]) -> list[EventMention]:
@@ -212,6 +219,8 @@ def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
     said = profile(mention)
     for group in told:
         if len(said.sides) < 2 or not kinds_agree(said, group.profile) or _distance(mention, group) > _NEAR:
+            continue
+        if mention.status is Status.DENIED and all(m.status is Status.HAPPENED for m in group.mentions):
             continue
         same_word = bool(said.heads & group.profile.heads)
         if compare_actors(said, group.profile) is not Actors.SAME or (

@@ -51,7 +51,7 @@ _DIRECTED = frozenset(
 CONFLICT_DAYS = 3
 #: The same for what is signed, lifted or voted: sources take the day before or behind, by their clock.
 CONFLICT_DAYS_OF_ACTS = 1
-_MONTH = 31
+_MONTH, _SEASON = 31, 92
 #: A date of more days than this is no evidence for a single day in it.
 COARSEST_DAYS = 366
 #: Share of the shorter line's words that two lines must have in common to say the same …
@@ -259,12 +259,21 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
 
 
 def _is_marked(a: Profile, b: Profile, dates: Dates, actors: Actors, days: float) -> bool:
-    """Whether what the same actors hardly do twice on a day, or in the same way in a month, was done once."""
+    """Whether what the same actors hardly do twice on a day, or in the same way in a season, was done once."""
     if dates is Dates.EQUAL and days <= 1:
         return True
     same_mode = {mode for _, mode in a.kinds & b.kinds} - _OFTEN
-    longest = COARSEST_DAYS if a.types | b.types <= _ONCE else _MONTH
-    return dates is Dates.NESTED and actors is Actors.SAME and bool(same_mode) and days <= longest
+    named = actors is Actors.SAME or (
+        len(a.sides & b.sides) >= 2 and (a.sides <= b.sides or b.sides <= a.sides)
+    )
+    return dates is Dates.NESTED and named and bool(same_mode) and days <= _longest(a.types | b.types)
+
+
+def _longest(types: frozenset[str]) -> int:
+    """The days within which the same actors hardly do such a thing in the same way twice."""
+    if types <= _ONCE:
+        return COARSEST_DAYS
+    return _MONTH if "weapons" in types else _SEASON
 
 
 def levels_agree(a: Profile, b: Profile) -> bool:

@@ -5,8 +5,8 @@
     0.20 · sources    1 − 1/n for n independent sources: 0, ½, ⅔, ¾ …
     0.15 · actors     nobody named 0, one side ½, two or more 1
 
-Weights chosen on the annotated articles of ``tests/quality`` so that what their editors marked as the core of an
-article ranks first.
+The weights are a judgement. Of the events of fifteen annotated articles, one that its editor marked as the core of the
+article ranks before another in two of three pairs.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ def salience(
 
 
 def _core(mentions: Sequence[EventMention], documents: Mapping[str, Document]) -> float:
-    """Half for the title, a quarter each for the lead and for being told again."""
+    """Two fifths each for the lead and for being told again, one for the title, which names what others share."""
     titled = any(_in_title(m, documents.get(m.document)) for m in mentions)
     lead = any(m.sentence.start < _LEAD or m.block is BlockKind.HEADING for m in mentions)
     again = max(Counter(m.document for m in mentions).values()) > 1
-    return 0.5 * titled + 0.25 * lead + 0.25 * again
+    return 0.2 * titled + 0.4 * lead + 0.4 * again
 
 
 def _in_title(mention: EventMention, document: Document | None) -> bool:
