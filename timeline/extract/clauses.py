@@ -42,7 +42,8 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
     if lemma(verb) in words["saying"] and any(lemma(t) in agents and t.pos_ == "NOUN" for t in parts.needed):
         return
     lost = [c for c in verb.children if base(c) in ("obj", "ccomp") and c not in parts.needed]
-    if lost or (lemma(verb) in words["saying"] and not parts.needed and not parts.adjuncts):
+    unsaid = lemma(verb) in words["saying"] and not parts.needed
+    if lost or (unsaid and (not parts.adjuncts or lemma(verb) in words["needs_content"])):
         return
     for count in range(len(parts.adjuncts), -1, -1):
         for level in (2, 1, 0):

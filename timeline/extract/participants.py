@@ -175,10 +175,12 @@ _NEVER_PASSIVE = frozenset(("meet", "talk", "negotiate", "speak", "agree", "arri
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, so that its subject is acted upon."""
+    if lemma(verb) in _NEVER_PASSIVE:
+        return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return True
     participle = "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph)
-    return participle and base(verb) == "acl" and lemma(verb) not in _NEVER_PASSIVE
+    return participle and base(verb) == "acl"
 
 
 def participants(
@@ -281,6 +283,8 @@ def _by_discourse(
         yield from (Part(item, Role.OTHER) for item in phrases.own_state(trigger.head))
     if trigger.rule.type not in _TWO_SIDED or not (trigger.is_nominal or not parts or _is_joint(trigger)):
         return
+    if not parts and _has_other_doer(trigger):
+        return
     if not parts and base(trigger.head) == "obl":
         found = [f for s in subjects(trigger.head.head) for f in phrases.entities(s, when)]
         if found:
@@ -302,6 +306,14 @@ def _by_discourse(
         yield from (
             Part(side, Role.BOTH) for side in sides if (side.entity.code or side.entity.key) not in present
         )
+
+
+def _has_other_doer(trigger: Trigger) -> bool:
+    """Whether the clause names somebody who does it and whom nothing identifies: then the text's sides didn't."""
+    verb = trigger.carrier
+    if verb is None or is_passive(verb):
+        return False
+    return any(s.i != trigger.head.i and s.pos_ in ("NOUN", "PROPN") for s in subjects(verb))
 
 
 def _is_joint(trigger: Trigger) -> bool:

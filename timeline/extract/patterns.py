@@ -48,6 +48,9 @@ def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterat
     rule = trigger.rule
     rows = words["patterns"]
     row = rows.get(f"{rule.type}.{rule.mode}", rows.get(rule.type, {}))
+    if rule.type == "statement" and trigger.is_nominal and lemma(trigger.head) in words["noun_verbs"]:
+        verb, participle = words["noun_verbs"][lemma(trigger.head)]
+        row = {"one": [verb, "{N}"], "none": [f"be {participle}"]}
     main = principals(participants)
     every = sides(trigger, participants)
     sources = [p.entity for p in main if p.role is not Role.TARGET]
