@@ -55,7 +55,9 @@ class Lexicon(NamedTuple):
     performative: frozenset[str]
     promised: frozenset[str]
     ending: frozenset[str]
+    deciding: frozenset[str]
     resolves: frozenset[str]
+    acts: frozenset[str]
     argument_words: frozenset[str]
 
 
@@ -128,6 +130,8 @@ def lexicon(language: str) -> Lexicon:
         frozenset(clauses["performative_types"]),
         frozenset(clauses["promised_types"]),
         frozenset(clauses["ending_verbs"]),
+        frozenset(clauses["deciding_verbs"]),
         frozenset(clauses["resolves"]),
+        frozenset(clauses["acts"]),
         frozenset(w for entries in verbs.values() for e in entries for choices in e.words for w in choices),
     )

@@ -34,6 +34,9 @@ _PARTICLES = frozenset(("in", "over"))
 
 _CLAUSES = frozenset(("advcl", "ccomp", "conj", "parataxis", "csubj", "acl"))
 
+#: The like of an act of government ("the new policy", "the rules").
+ACT = Rule("law.phase", "law", "", 2)
+
 
 class Trigger(NamedTuple):
     """An event word: ``head`` names the event; ``carrier`` is the verb of its clause (None for a bare noun).
@@ -150,6 +153,8 @@ class _Near:
             return set()
         kind = hit[1].entity.kind
         named = {"state": "@country", "person": "@person", "place": "@place"}.get(kind, "@organisation")
+        if kind == "name":
+            return {"@person", "@organisation", "@actor"}
         return {named} if kind == "place" else {named, "@actor"}
 
 
@@ -236,6 +241,9 @@ class _Reader:
 
     def _content(self, verb: Token, rule: Rule) -> Rule:
         """What is announced, where the announcement makes it so ("announced that it had recognised …")."""
+        if lemma(verb) in self._lex.deciding:
+            inner = [e for c in children(verb, "xcomp") if (e := self._verb_entry(c))]
+            return next((e.rule for e in inner if e.rule.type in self._lex.performative), rule)
         if lemma(verb) not in self._lex.announcing:
             return rule
         decided = [
@@ -263,7 +271,8 @@ class _Reader:
     def _plain(self, verb: Token, *, phase: bool) -> Trigger | None:
         lex = self._lex
         if phase and children(verb, "nsubj"):
-            return Trigger(verb, verb, PHASE)
+            is_act = any(lemma(s) in lex.acts for s in children(verb, "nsubj"))
+            return Trigger(verb, verb, ACT if is_act else PHASE)
         if lemma(verb) in lex.stative or lemma(verb) in lex.reporting:
             return None
         cause = self._argument(verb, ("nsubj",)) if base(verb) != "acl" else None
