@@ -27,7 +27,7 @@ def test_another_name_is_not() -> None:
         timeline.nonsense  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["read", "tag", "extract", "merge"])
+@pytest.mark.parametrize("name", ["read", "tag", "extract", "merge", "export"])
 def test_a_step_is_a_function_before_and_after_its_room_is_imported(name: str) -> None:
     room = importlib.import_module(f"timeline.{name}")
     assert getattr(timeline, name) is room
@@ -38,7 +38,7 @@ def test_a_step_is_a_function_before_and_after_its_room_is_imported(name: str) -
     assert [timex.value for timex in timeline.tag("They met on 26 March 2018.")] == ["2018-03-26"]
 
 
-@pytest.mark.parametrize("name", ["tag", "extract", "merge"])
+@pytest.mark.parametrize("name", ["tag", "extract", "merge", "export"])
 def test_the_examples_in_the_docstrings_are_true(name: str) -> None:
     step = importlib.import_module(f"timeline.{name}")
     names = {each: getattr(timeline, each) for each in timeline.__all__}

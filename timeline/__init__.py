@@ -22,6 +22,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from timeline.export import exported as exported
+    from timeline.export import formats as formats
     from timeline.export import json_text as json_text
     from timeline.export import load as load
     from timeline.export import schema as schema
@@ -43,7 +45,7 @@ __version__ = "0.1.0"
 
 #: Where each name lives that is fetched on first use.
 _HOMES = {
-    **dict.fromkeys(("json_text", "load", "schema"), "timeline.export"),
+    **dict.fromkeys(("exported", "formats", "json_text", "load", "schema"), "timeline.export"),
     **dict.fromkeys(
         ("Article", "Day", "EdtfDate", "Event", "EventMention", "Problem", "Status", "Timeline", "Timex"),
         "timeline.models",
@@ -53,7 +55,7 @@ _HOMES = {
     **dict.fromkeys(("figure", "page"), "timeline.render"),
 }
 
-__all__ = sorted([*_HOMES, "extract", "merge", "read", "tag"])  # noqa: PLE0605 - a list, and a sorted one
+__all__ = sorted([*_HOMES, "export", "extract", "merge", "read", "tag"])  # noqa: PLE0605 - a list, and a sorted one
 
 
 def read(
@@ -112,9 +114,27 @@ def merge(articles: Iterable[Article | Problem]) -> Timeline:
     return assemble(map(digest, articles), {"version": __version__})
 
 
+def export(timeline: Timeline, path: str | Path, *, format: str | None = None) -> tuple[str, ...]:
+    """Write a timeline to a file in one of ``formats()``: the one that its ending names, unless told otherwise.
+
+    Returns what the format could not hold, one clause each. Raises ``UnknownFormatError`` (a ``ValueError``),
+    ``MissingExtraError`` (an ``ImportError``) with the pip line, or ``OSError``; then the file stays as it was.
+
+    >>> import os, tempfile
+    >>> made = merge([read_text("Kim Jong-un met Xi Jinping in Beijing on 26 March 2018.")])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     left_out = export(made, f"{folder}/visit.csv")
+    ...     os.listdir(folder)
+    ['visit.csv']
+    """
+    from timeline.export import export as room
+
+    return room(timeline, path, format=format)
+
+
 class _House(ModuleType):
-    """``read``, ``tag``, ``extract`` and ``merge`` are functions and rooms: once a room is imported under the same
-    name, it answers calls as the function does.
+    """``read``, ``tag``, ``extract``, ``merge`` and ``export`` are functions and rooms: once a room is imported under
+    the same name, it answers calls as the function does.
     """
 
     def __setattr__(self, name: str, value: Any) -> None:
