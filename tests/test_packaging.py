@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_the_locks_hold_what_is_asked_for() -> None:
     runtime, dev = locked("requirements.lock"), locked("requirements-dev.lock")
     wanted = {
         "requirements.lock": PROJECT["dependencies"],
-        "requirements-dev.lock": PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"],
+        "requirements-dev.lock": [*PROJECT["dependencies"], *chain(*PROJECT["optional-dependencies"].values())],
     }
     for name, lock in (("requirements.lock", runtime), ("requirements-dev.lock", dev)):
         for asked in map(Requirement, wanted[name]):
