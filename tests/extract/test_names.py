@@ -168,3 +168,14 @@ def test_names_lie_in_the_text_and_are_sorted(text: str) -> None:
     starts = [name.start for name, _ in found]
     assert starts == sorted(starts)
     assert all(article(one).text[name.start : name.end] == name.text for name, _ in found)
+
+
+def test_one_word_is_no_body_and_takes_nothing_from_a_state() -> None:
+    text = "The United States Secretary of State Ada Berg spoke. The United Nations answered."
+    assert {name for _, name, _ in read(text)} == {"United States", "Ada Berg", "United Nations"}
+
+
+def test_an_office_before_its_state_belongs_to_the_name() -> None:
+    found = cast("He met the Prime Minister of Iceland Oda Berg.")
+    name = next(n for n, r in found.readings() if r.entity.name == "Oda Berg")
+    assert found.phrase_start(name) == len("He met the ")

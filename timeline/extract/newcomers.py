@@ -198,7 +198,7 @@ class Introductions:
             return None
         if all(w.start in self._known for w in rest):
             return None
-        return rest[0].start, end
+        return (rest[0].start, end) if " " in self._text[rest[0].start : end] else None
 
     def _end_of_body(self, run: list[Word], mark: int) -> int:
         """Where the name of a body ends whose last telling word is ``run[mark]``."""

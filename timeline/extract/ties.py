@@ -118,7 +118,9 @@ class _Walk:
         if word in self._offices:
             self._words.append(word)
             self._leftmost = token.start
-            return Tie(self._of, word, self._leftmost) if self._of else True
+            before = self._tokens[self._at].text.lower() if self._at >= 0 else ""
+            done = self._of is not None and before not in self._offices
+            return Tie(self._of, self._office, self._leftmost) if done else True
         if word == "and":
             return self._at >= 0 and self._tokens[self._at].text.lower() in self._offices
         return word in self._between or token.text in _MARKS
