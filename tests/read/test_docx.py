@@ -78,7 +78,7 @@ def test_nothing_is_published_after_the_file_was_last_saved(
 def test_the_day_of_creation_counts_where_the_text_says_nothing(tmp_path: Path) -> None:
     body = (
         b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
-        b"<w:t>The consuls will meet tomorrow in the old customs house.</w:t></w:r></w:p></w:body></w:document>"
+        b"<w:t>The consuls will meet tomorrow, for the first time in 2018.</w:t></w:r></w:p></w:body></w:document>"
     )
     first = _with("docProps/core.xml", _core("2018-03-19T10:00:00Z", "2018-03-21T10:00:00Z"))
     with zipfile.ZipFile(io.BytesIO(first)) as made, zipfile.ZipFile(tmp_path / "b.docx", "w") as again:

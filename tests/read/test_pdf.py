@@ -13,7 +13,7 @@ import pytest
 
 from tests.read.reading import SAMPLES, articles, failure, kinds, write
 from timeline.read import pdf_pages
-from timeline.read.pdf_layout import Run, _mended, paragraphs
+from timeline.read.pdf_layout import Habits, Run, _mended, paragraphs
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
@@ -139,10 +139,70 @@ def test_a_process_that_grows_too_large_ends(tmp_path: Path) -> None:
         (("a cross", "border railway"), {"cross-border": 2}, "a cross-border railway"),
         (("the Indo", "Pacific fleet"), {}, "the Indo-Pacific fleet"),
         (("in 2009", "2010"), {}, "in 2009-2010"),
+        (("the second-in", "command"), {}, "the second-in-command"),
+        (("a state", "of-the-art port"), {}, "a state-of-the-art port"),
     ],
 )
 def test_which_hyphens_stay(halves: tuple[str, str], written: dict[str, int], whole: str) -> None:
-    assert _mended(*halves, Counter(written)) == whole
+    assert _mended(*halves, Habits(1.2, Counter(written), hyphenates=True)) == whole
+
+
+def test_a_document_that_parts_no_words_keeps_its_hyphens() -> None:
+    habits = Habits(1.2, Counter({"anticlimax": 1}), hyphenates=False)
+    assert _mended("an anti", "corruption law", habits) == "an anti-corruption law"
+    assert _mended("an anti", "climax", habits) == "an anticlimax"
+
+
+def test_short_paragraphs_are_told_by_the_room_that_was_left() -> None:
+    lines = [
+        ("12 March 2018", 140),
+        ("The ministers of both countries met in the customs house and talked of", 480),
+        ("the fish and of the bridge.", 200),
+        ("13 March 2018", 140),
+        ("They parted without a word to the press, which had waited all day in vain", 490),
+    ]
+    runs = [Run(text, 50, 700 - 14 * n, right, 710 - 14 * n, 10) for n, (text, right) in enumerate(lines)]
+    assert [piece.text[:12] for piece in paragraphs([runs])] == [
+        "12 March 201",
+        "The minister",
+        "13 March 201",
+        "They parted ",
+    ]
+
+
+def test_a_day_at_the_edge_of_a_page_is_no_running_head() -> None:
+    pages = [
+        [
+            Run("Chronicle of the talks", 50, 780, 200, 790, 8),
+            Run(f"{day} March 2018", 50, 740, 140, 750, 10),
+            Run(
+                f"The ministers of both countries spoke of fish on day {day} and then of tolls,",
+                50,
+                726,
+                480,
+                736,
+                10,
+            ),
+            Run(f"as they had in {place}.", 50, 712, 150, 722, 10),
+        ]
+        for day, place in ((12, "May"), (13, "the spring"), (14, "the old days"))
+    ]
+    texts = [piece.text for piece in paragraphs(pages)]
+    assert [text for text in texts if text.endswith("March 2018")] == [
+        "12 March 2018",
+        "13 March 2018",
+        "14 March 2018",
+    ]
+    assert not any("Chronicle" in text for text in texts)
+
+
+def test_a_figure_that_opens_a_line_is_no_list() -> None:
+    lines = [
+        ("The ministers signed the protocol in the old customs house on December", 490),
+        ("10. The rest is known.", 150),
+    ]
+    runs = [Run(text, 50, 700 - 14 * n, right, 710 - 14 * n, 10) for n, (text, right) in enumerate(lines)]
+    assert len(paragraphs([runs])) == 1
 
 
 def test_a_table_is_no_text_in_columns() -> None:

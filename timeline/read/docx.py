@@ -13,6 +13,7 @@ from timeline.read.decode import UnreadableError, normalise
 from timeline.read.draft import Draft, Piece, joined
 from timeline.read.limits import extra, short_enough, whole
 from timeline.read.markup import pieces
+from timeline.read.published import of_file
 from timeline.read.stamps import value_of
 from timeline.read.text import name_of
 
@@ -33,7 +34,8 @@ _ONE_WRITING = 7
 def read_docx(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     """The document as one article.
 
-    It counts as published on the day it was created if it was finished within a week, unless the text says more.
+    It counts as published on the day it was created if it was finished within a week, its text speaks of that year,
+    and nothing says more.
     Raises ``UnreadableError`` for what is empty, damaged, encrypted, hostile, or without text.
     """
     raw = whole(stream, "a document")
@@ -66,7 +68,7 @@ def read_docx(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         title=next((piece.text for piece in found if piece.kind is BlockKind.TITLE), ""),
         language=language,
         name=name_of(source),
-        guess=_guess(created, modified),
+        guess=of_file(created[:10], created, text) if _in_one_go(created, modified) else None,
         modified=Stamp(value=modified, how=How.FILE, text=modified) if modified else None,
         latest=modified[:10],
     )
@@ -102,8 +104,9 @@ def _properties(archive: Any, size: int) -> tuple[str, str, str]:
     return value_of(said[0]) or "", value_of(said[1]) or "", said[2]
 
 
-def _guess(created: str, modified: str) -> Stamp | None:
+def _in_one_go(created: str, modified: str) -> bool:
+    """Whether the document was written anew, and not over an old one that it keeps the day of creation of."""
     if not created or not modified:
-        return None
+        return False
     days = (date.fromisoformat(modified[:10]) - date.fromisoformat(created[:10])).days
-    return Stamp(value=created[:10], how=How.FILE, text=created) if 0 <= days <= _ONE_WRITING else None
+    return 0 <= days <= _ONE_WRITING

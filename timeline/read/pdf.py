@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from timeline.models import BlockKind, How, Problem, Stamp
+from timeline.models import BlockKind, Problem
 from timeline.read.decode import UnreadableError, normalise
 from timeline.read.draft import Draft, Piece, joined
 from timeline.read.limits import extra, whole
 from timeline.read.pdf_layout import Run, paragraphs
 from timeline.read.pdf_pages import MAX_SECONDS
+from timeline.read.published import of_file
 from timeline.read.stamps import value_of
 from timeline.read.text import name_of
 
@@ -64,7 +65,7 @@ def read_pdf(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         title=_title(pieces, info),
         url=url,
         name=name_of(source),
-        guess=_guess(info, created),
+        guess=None if _is_printed(info) else of_file(created, info.get("CreationDate", ""), text),
         latest=max(created, changed),
     )
 
@@ -127,6 +128,5 @@ def _day(words: str) -> str:
     return value_of("{y}-{m}-{d}".format(**match.groupdict())) or "" if match else ""
 
 
-def _guess(info: Mapping[str, str], created: str) -> Stamp | None:
-    printed = any(_PRINTERS.search(info.get(key, "")) for key in ("Creator", "Producer"))
-    return Stamp(value=created, how=How.FILE, text=info["CreationDate"]) if created and not printed else None
+def _is_printed(info: Mapping[str, str]) -> bool:
+    return any(_PRINTERS.search(info.get(key, "")) for key in ("Creator", "Producer"))

@@ -11,13 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from timeline.models import BlockKind
 from timeline.read.draft import Piece
 from timeline.read.stamps import read_line
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_BULLET = re.compile(r"(?:[-*•‣▪◦–—■]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+_MARK = re.compile(r"[-*•‣▪◦–—■]\s+\S")
+_NUMBER = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+#: A hyphen, or a dash between figures, at the end of a line: what follows stands close to it.
+_TIGHT = re.compile(r"\w-$|\d[–—]$")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:page|p\.|seite|página)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|von|de)\s*\d{1,4})?[-–—|.\s]*",
     re.IGNORECASE,
@@ -25,6 +29,8 @@ _PAGE_NUMBER = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _NOTE_NUMBER = re.compile(r"\d{1,3}(?=[^\W\d])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+#: A text whose words are parted has at least this share of lines that end in a hyphen; compounds alone are rarer.
+_OFTEN = 0.04
 _TITLE_LENGTH, _HEADING_LENGTH = 300, 140
 
 
@@ -57,6 +63,14 @@ class Line:
     page: int
 
 
+class Habits(NamedTuple):
+    """How a document is set: the distance of its lines, the words it uses, and whether it parts words at the margin."""
+
+    leading: float
+    words: Counter[str]
+    hyphenates: bool
+
+
 def paragraphs(pages: Sequence[Sequence[Run]]) -> list[Piece]:
     """The text of a document's pages in reading order: its title, headings and paragraphs; notes of the foot last."""
     pages = _without_running_heads(pages)
@@ -66,10 +80,9 @@ def paragraphs(pages: Sequence[Sequence[Run]]) -> list[Piece]:
     body = _body_size(lines)
     notes = [line for line in lines if _is_note(line, body, pages[line.page])]
     main = [line for line in lines if line not in set(notes)]
-    whole = _words(line.run for line in lines)
-    leading = _leading(main)
-    foot = [(line, _NOTE_NUMBER.sub("", text)) for line, text in _paragraphs(notes, leading, whole)]
-    return [*_kinds([*_paragraphs(main, leading, whole)], body), *_kinds(foot, body)]
+    habits = _habits(lines, main)
+    foot = [(line, _NOTE_NUMBER.sub("", text)) for line, text in _paragraphs(notes, habits)]
+    return [*_kinds([*_paragraphs(main, habits)], body), *_kinds(foot, body)]
 
 
 def _without_running_heads(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
@@ -91,13 +104,18 @@ def _without_running_heads(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
 
 
 def _edges(page: Sequence[Run]) -> list[Run]:
-    """The runs of the first two and the last two lines of a page."""
+    """The runs of the first two and the last two lines of a page; of a page with little on it, of one each."""
     heights = sorted({round(run.middle) for run in page})
-    outer = {*heights[:2], *heights[-2:]}
+    depth = 2 if len(heights) >= 8 else 1
+    outer = {*heights[:depth], *heights[-depth:]}
     return [run for run in page if round(run.middle) in outer]
 
 
 def _key(run: Run) -> str:
+    """What a running head is known by: its words whatever the page's number is, but of a date the very day."""
+    line = read_line(run.text)
+    if line.dates and not line.rest:
+        return run.text
     return re.sub(r"\d+|\b[ivxl]+\b", "#", run.text.lower())
 
 
@@ -198,28 +216,32 @@ def _is_note(line: Line, body: float, page: Sequence[Run]) -> bool:
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance of two lines, in heights of their letters."""
-    steps = [
+    """The distance of two lines of a paragraph, in heights of their letters.
+
+    It is the least of those that are frequent: in a list of short entries most distances are those of paragraphs.
+    """
+    steps = sorted(
         step / below.run.size
         for above, below in pairwise(lines)
-        if above.page == below.page and 0 < (step := above.run.middle - below.run.middle) < below.run.size * 4
-    ]
-    return median(steps) if steps else 0.0
+        if above.page == below.page
+        and 0.9 * below.run.size < (step := above.run.middle - below.run.middle) < below.run.size * 4
+    )
+    return steps[len(steps) // 10] if steps else 0.0
 
 
-def _paragraphs(lines: Sequence[Line], leading: float, words: Counter[str]) -> Iterator[tuple[Line, str]]:
+def _paragraphs(lines: Sequence[Line], habits: Habits) -> Iterator[tuple[Line, str]]:
     """Each paragraph's first line and its text."""
     first: Line | None = None
     text = ""
     before: Line | None = None
     for line in lines:
-        if first is None or before is None or _begins(before, line, leading):
+        if first is None or before is None or _begins(before, line, habits.leading):
             if first is not None:
                 yield first, text
             first, text = line, line.run.text
         elif before.run.soft:
-            text = _mended(text, line.run.text, words)
-        elif text.endswith("-") and line.run.text[:1].isalnum():
+            text = _mended(text, line.run.text, habits)
+        elif _TIGHT.search(text) and line.run.text[:1].isalnum():
             text += line.run.text
         else:
             text = f"{text} {line.run.text}"
@@ -236,30 +258,51 @@ def _begins(before: Line, line: Line, leading: float) -> bool:
     if abs(above.size - run.size) > max(above.size, run.size) * 0.12 or above.bold != run.bold:
         return True
     ended = bool(_SENTENCE_END.search(above.text))
+    short = above.right < before.left + (before.right - before.left) * 0.6
     if before.page != line.page or run.middle > above.middle:
-        return ended or (not run.text[:1].islower() and _is_indented(line))
-    if above.middle - run.middle > leading * run.size * 1.45 or _BULLET.match(run.text):
+        return (
+            ended or (short and _has_room(before, run)) or (not run.text[:1].islower() and _is_indented(line))
+        )
+    if above.middle - run.middle > leading * run.size * 1.22 or _MARK.match(run.text):
+        return True
+    if _NUMBER.match(run.text) and (ended or _has_room(before, run)):
         return True
     if _is_indented(line) and not _is_indented(before):
         return True
-    return ended and above.right < before.right - (before.right - before.left) * 0.12
+    return (ended or short) and _has_room(before, run)
+
+
+def _has_room(before: Line, run: Run) -> bool:
+    """Whether the next line's first word would have stood on the line before, so that the text breaks there."""
+    width = (run.right - run.left) / max(len(run.text), 1)
+    word = len(run.text.split(maxsplit=1)[0]) + 1
+    return before.run.right + (word + 2) * width < before.right
 
 
 def _is_indented(line: Line) -> bool:
     return line.run.left > line.left + line.run.size * 0.8
 
 
-def _mended(text: str, following: str, words: Counter[str]) -> str:
-    """Two halves of a hyphenated word. The hyphen stays where the document writes the word with one elsewhere."""
+def _mended(text: str, following: str, habits: Habits) -> str:
+    """Two halves of a word that a hyphen parts at the margin.
+
+    The hyphen stays where the document writes the word with one elsewhere, where one half has another, where none of
+    the halves is a plain word, and where this document never parts words: then the author wrote it.
+    """
     start, rest = re.search(r"[^\W\d_]*$", text), _WORD.match(following)
     one, other = (start[0] if start else ""), (rest[0] if rest else "")
-    closed, open_ = words[f"{one}{other}".lower()], words[f"{one}-{other}".lower()]
-    keep = open_ > closed or not one or not other or (not closed and other[0].isupper())
+    closed, open_ = habits.words[f"{one}{other}".lower()], habits.words[f"{one}-{other}".lower()]
+    compound = text[: len(text) - len(one)].endswith("-") or following[len(other) :].startswith("-")
+    keep = open_ > closed or not one or not other or (not closed and (compound or other[0].isupper()))
+    keep = keep or (not closed and not habits.hyphenates)
     return f"{text}{'-' if keep else ''}{following}"
 
 
-def _words(runs: Iterator[Run]) -> Counter[str]:
-    return Counter(word for run in runs for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", run.text.lower()))
+def _habits(lines: Sequence[Line], main: Sequence[Line]) -> Habits:
+    words = Counter(
+        word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.run.text.lower())
+    )
+    return Habits(_leading(main), words, sum(line.run.soft for line in lines) > len(lines) * _OFTEN)
 
 
 def _kinds(found: Sequence[tuple[Line, str]], body: float) -> Iterator[Piece]:

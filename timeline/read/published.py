@@ -92,6 +92,14 @@ def given(published: str) -> Stamp:
     return Stamp(value=value, how=How.GIVEN, text=published)
 
 
+def of_file(day: str, words: str, text: str) -> Stamp | None:
+    """The ISO 8601 day on which a file was made, as a guess of its date: only if its text speaks of that year.
+
+    Old texts are turned into new files every day. ``words`` are what the file says.
+    """
+    return Stamp(value=day, how=How.FILE, text=words) if day and day[:4] in text else None
+
+
 def find(  # noqa: PLR0913
     text: str,
     blocks: Sequence[Block],
