@@ -65,7 +65,7 @@ export async function drawn(parts, lanes, { from, to }, { measure, previous, cho
     xaxis: axisOf(spread, view, theme, locale, measure),
     yaxis: { range: [full, 0], visible: false, fixedrange: true },
     shapes: [...bands(laid, theme), ...knownLine(known, spread, theme)],
-    annotations: knownNote(known, view, spread, theme, measure),
+    annotations: knownNote(known, view, theme, measure),
   };
   await Plotly.react(parts.plot, tracesOf(laid, { dayOf, theme, chosen }), layout, CONFIG);
   parts.titles.replaceChildren(...laid.lanes.map(laneTitle));
@@ -121,11 +121,13 @@ function knownLine(known, [from, to], theme) {
   return [{ type: "line", x0: x, x1: x, yref: "paper", y0: 0, y1: 1, line, layer: "below" }];
 }
 
-function knownNote(known, view, [from, to], theme, measure) {
-  if (!known || known.day < from || known.day > to) return [];
+/** What the line is, beside its upper end; nothing while it lies outside what is seen. */
+function knownNote(known, view, theme, measure) {
+  if (!known) return [];
   const x = ((known.day + 1 - view.from) / (view.to - view.from)) * view.width;
+  if (x < 0 || x > view.width) return [];
   const half = measure(known.words) / 2;
-  const xanchor = x > view.width - half && x <= view.width ? "right" : x < half && x >= 0 ? "left" : "center";
+  const xanchor = x > view.width - half ? "right" : x < half ? "left" : "center";
   return [
     {
       x: known.day + 1,

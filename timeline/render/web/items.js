@@ -4,7 +4,7 @@ import { LASTED, WITHIN } from "./dates.js";
 
 export const MARK = 16;
 const SHORTEST_BAR = 26;
-const SIGN = 9;
+export const SIGN = 10;
 const GAP = 4;
 
 /** A view: `from` and `to` in days, `width` in pixels of the part that is seen. */

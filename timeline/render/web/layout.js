@@ -13,20 +13,24 @@ const MOST_LABELS = 400;
 /**
  * lanes: as lanes.js gives them; view: {from, to, width, height, head}; previous: the level before.
  * Gives {level, height, lanes: [{name, count, top, bottom}], items, bars}: items with `y` and, where there is room,
- * `label` {text, side, x}; bars of density {x, y, height, count, type}. Nothing overlaps.
+ * `label` {text, side, x}; bars of density {x, y, height, count, type}. Nothing overlaps. Lanes that are empty here
+ * leave their room to the others.
  */
 export function laidOut(lanes, view, measure, previous) {
-  const near = lanes.map((lane) => lane.events.filter((event) => isNear(event, view)));
-  const heads = lanes.map(({ name, key, events }) => ({
+  const nearby = lanes.map((lane) => ({ ...lane, near: lane.events.filter((event) => isNear(event, view)) }));
+  const filled = nearby.filter((lane) => lane.near.length);
+  const shown = filled.length ? filled : nearby;
+  const near = shown.map((lane) => lane.near);
+  const heads = shown.map(({ name, key, near: events }) => ({
     name,
     key,
     count: events.reduce((sum, event) => sum + (isInView(event, view) ? 1 : 0), 0),
   }));
   const total = near.reduce((sum, events) => sum + events.length, 0);
-  const few = total <= 20 * lanes.length * (view.height / 24);
+  const few = total <= 20 * shown.length * (view.height / 24);
   const labelled = few ? withLabels(near, heads, view, measure, previous) : null;
   if (labelled) return labelled;
-  if (isDense(crowding(near, view), previous)) return withDensity(lanes, near, heads, view, measure);
+  if (isDense(crowding(near, view), previous)) return withDensity(shown, near, heads, view, measure);
   return withMarks(near, heads, view, measure);
 }
 

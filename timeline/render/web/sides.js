@@ -5,35 +5,45 @@ import { dayWords } from "./intl.js";
 import { quotation } from "./quotes.js";
 import { STATUS_WORDS } from "./status.js";
 
-/** The dates side by side, each with the sentences that support it. */
+/** The dates side by side, each with those who give it, and below them the sentences of each. */
 export function disagreement(event, mentions, conflicts, locale) {
   const against = new Set(conflicts.flatMap((conflict) => conflict.mentions));
-  const own = mentions.filter((_, index) => !against.has(index));
+  const own = {
+    date: event.date,
+    told: mentions.filter((mention, index) => !mention.later && !against.has(index)),
+  };
+  const others = conflicts.map(({ date, mentions: numbers }) => ({
+    date,
+    told: numbers.map((number) => mentions[number]).filter((mention) => mention && !mention.later),
+  }));
+  const sides = [own, ...others].filter(({ told }) => told.length);
+  const head = ({ date, told }) =>
+    element(
+      "li",
+      {},
+      element("b", {}, edtfWords(date.edtf, locale)),
+      element("span", { class: "remark", dir: "auto" }, voices(told)),
+    );
   return element(
     "section",
     { class: "sides", "aria-label": "Sources disagree" },
-    side(event.date, own, "", event, locale),
-    conflicts.map(({ date, mentions: numbers }) =>
-      side(date, numbers.map((number) => mentions[number]).filter(Boolean), "but ", event, locale),
+    element("ul", { class: "versus" }, sides.map(head)),
+    sides.map(({ date, told }) =>
+      element(
+        "div",
+        { class: "side" },
+        element("h3", {}, edtfWords(date.edtf, locale)),
+        told.map((mention) => quotation(mention, locale, event.status)),
+      ),
     ),
   );
 }
 
-function side(date, mentions, but, event, locale) {
-  const told = mentions.filter((mention) => !mention.later);
-  if (!told.length) return null;
-  return element(
-    "div",
-    { class: "side" },
-    element("h3", {}, edtfWords(date.edtf, locale)),
-    element("p", { class: "remark" }, but + sourceCount(told)),
-    told.map((mention) => quotation(mention, locale, event.status)),
-  );
-}
-
-function sourceCount(mentions) {
-  const number = new Set(mentions.map((mention) => mention.document)).size;
-  return number === 1 ? "one source says" : `${number} sources say`;
+/** Who says so: "The Harbour Gazette", or how many do. */
+function voices(told) {
+  const documents = [...new Set(told.map((mention) => mention.document))];
+  if (documents.length > 1) return `${documents.length} sources say`;
+  return documents[0]?.outlet || documents[0]?.title || "one source says";
 }
 
 /** What was known when, one line for each publication; null where nothing ever changed. */

@@ -1,5 +1,5 @@
 // A view that is laid out → what Plotly draws: a handful of traces, x in days, y in pixels from the top.
-import { signsOf } from "./items.js";
+import { SIGN, signsOf } from "./items.js";
 import { colourOf } from "./theme.js";
 
 /** Plotly takes text for markup: "<a href>" would become a link. */
@@ -200,7 +200,7 @@ function textTrace(items, dayOf, theme) {
     if (item.form !== "cluster") {
       [...signsOf(event)].forEach((sign, place) => {
         const colour = sign === "!" ? theme.alarm : colourOf(event.type, theme);
-        add(sign, item.x0 + 5 + 9 * place, item.y, "center", colour, 14, 800);
+        add(sign, item.x0 + 4 + SIGN * place, item.y, "center", colour, 14, 800);
       });
     }
     if (label) {
@@ -224,7 +224,7 @@ function ringTrace(items, dayOf, theme, chosen) {
     y: shown.map((item) => item.y),
     marker: {
       symbol: "circle-open",
-      size: 25,
+      size: shown.map((item) => (item.form === "cluster" ? 27 : 20)),
       color: theme.accent,
       line: { width: 2.6, color: theme.accent },
     },
