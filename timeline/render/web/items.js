@@ -73,13 +73,11 @@ function markItem(event, middle, signs) {
  * bar; null if nowhere. `taken` is what item and label then occupy together.
  */
 export function labelSpot(item, width, view) {
-  const outside = item.x1 < 0 || item.x0 > view.width;
-  if (outside || item.x1 + GAP + width <= view.width) {
-    return { side: "right", x: item.x1 + GAP, taken: [item.x0, item.x1 + GAP + width] };
-  }
-  if (item.x0 - GAP - width >= 0) {
-    return { side: "left", x: item.x0 - GAP, taken: [item.x0 - GAP - width, item.x1] };
-  }
+  const left = { side: "left", x: item.x0 - GAP, taken: [item.x0 - GAP - width, item.x1] };
+  const right = { side: "right", x: item.x1 + GAP, taken: [item.x0, item.x1 + GAP + width] };
+  if (item.x1 < 0) return left;
+  if (item.x0 > view.width || right.taken[1] <= view.width) return right;
+  if (left.taken[0] >= 0) return left;
   const start = insideStart(item);
   const end = Math.min(item.right, view.width) - 6;
   return start + width <= end ? { side: "inside", x: start, taken: [item.x0, item.x1] } : null;

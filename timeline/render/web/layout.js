@@ -1,12 +1,10 @@
 // One view laid out in pixels: which level of detail it gets, and lanes below each other.
 import { withDensity } from "./density.js";
-import { isInView, isNear, itemOf, labelSpot } from "./items.js";
+import { isInView, isNear } from "./items.js";
+import { labelRows, labelledItems } from "./labels.js";
 import { FOOT, LABELS, isDense, labelsFit, markRows, rowHeight } from "./level.js";
 import { withMarks } from "./marks.js";
-import { packed } from "./pack.js";
-import { cut, fitting } from "./words.js";
 
-export const LONGEST_LABEL = 300;
 const ROOMY = 28;
 const MOST_LABELS = 400;
 
@@ -55,32 +53,12 @@ function withLabels(near, heads, view, measure, previous) {
   const result = { level: LABELS, lanes: [], items: [], bars: [] };
   let top = 0;
   laid.forEach((lane, index) => {
-    lane.drafts.forEach(({ item, text, spot }, place) => {
-      const y = top + view.head + (lane.rows[place] + 0.5) * tall;
-      result.items.push({ ...item, more: [], y, label: spot && { text, side: spot.side, x: spot.x } });
-    });
+    result.items.push(...labelledItems(lane, top + view.head, tall));
     const bottom = top + view.head + Math.max(1, lane.count) * tall + FOOT;
     result.lanes.push({ ...heads[index], top, bottom });
     top = bottom;
   });
   return { ...result, height: top };
-}
-
-/** The events of a lane with their labels in rows; null if that takes more than `most`. */
-function labelRows(events, view, measure, most) {
-  const widest = Math.min(LONGEST_LABEL, view.width * 0.62);
-  const drafts = events.map((event) => {
-    const item = itemOf(event, view);
-    const text = fitting(event, widest, measure) || cut(event.title, widest, measure);
-    const spot = text ? labelSpot(item, measure(text), view) : null;
-    return { item, text, spot, taken: spot ? spot.taken : [item.x0, item.x1] };
-  });
-  drafts.sort((a, b) => a.taken[0] - b.taken[0] || a.item.event.index - b.item.event.index);
-  const laid = packed(
-    drafts.map((draft) => draft.taken),
-    most,
-  );
-  return laid && { ...laid, drafts };
 }
 
 const CROWD_BIN = 16;

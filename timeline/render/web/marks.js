@@ -1,11 +1,11 @@
 // The middle level: a mark for each event where there is room, else a ring with a count; labels in what room is left.
 import { itemOf } from "./items.js";
+import { LONGEST_LABEL, labelRows, labelledItems } from "./labels.js";
 import { FOOT, MARKS, markRows, rowHeight } from "./level.js";
 import { clustered, packed, sharedRows } from "./pack.js";
 import { fitting } from "./words.js";
 
 const RING = 22;
-const LONGEST_LABEL = 300;
 const MOST_ROWS = 60;
 
 /** As layout.js has it, for the events `near` the view by lane. */
@@ -25,25 +25,55 @@ export function withMarks(near, heads, view, measure) {
     wanted.map((want) => Math.max(1, want)),
     budget,
   );
+  const labelled = spread(near, rows, budget, view, measure);
   const all = rows.reduce((sum, one) => sum + one, 0);
   const tall = Math.max(20, rowHeight(all, near.length, view));
   const result = { level: MARKS, lanes: [], items: [], bars: [] };
   let top = 0;
   items.forEach((lane, index) => {
-    const made = clustered(lane, rows[index], RING);
-    for (const item of made) item.y = top + view.head + (item.row + 0.5) * tall;
-    for (let row = 0; row < rows[index]; row += 1)
-      labelGaps(
-        made.filter((item) => item.row === row),
-        view,
-        measure,
-      );
-    result.items.push(...made);
-    const bottom = top + view.head + rows[index] * tall + FOOT;
+    const first = top + view.head;
+    result.items.push(
+      ...(labelled[index]
+        ? labelledItems(labelled[index], first, tall)
+        : ringed(lane, rows[index], first, tall, view, measure)),
+    );
+    const bottom = first + rows[index] * tall + FOOT;
     result.lanes.push({ ...heads[index], top, bottom });
     top = bottom;
   });
   return { ...result, height: top };
+}
+
+/** Gives the rows that are left to lanes that can then label all their events, those that lack fewest first. */
+function spread(near, rows, budget, view, measure) {
+  let left = budget - rows.reduce((sum, one) => sum + one, 0);
+  const made = near.map((events, lane) =>
+    events.length <= MOST_ROWS * 2 ? labelRows(events, view, measure, rows[lane] + left) : null,
+  );
+  const lack = (lane) => made[lane].count - rows[lane];
+  const order = [...made.keys()].filter((lane) => made[lane]).sort((a, b) => lack(a) - lack(b));
+  const labelled = near.map(() => null);
+  for (const lane of order) {
+    const more = Math.max(0, lack(lane));
+    if (more > left) continue;
+    left -= more;
+    rows[lane] += more;
+    labelled[lane] = made[lane];
+  }
+  return labelled;
+}
+
+/** A lane of marks and rings in so many rows, with labels where they leave room. */
+function ringed(lane, count, top, tall, view, measure) {
+  const made = clustered(lane, count, RING);
+  for (const item of made) item.y = top + (item.row + 0.5) * tall;
+  for (let row = 0; row < count; row += 1)
+    labelGaps(
+      made.filter((item) => item.row === row),
+      view,
+      measure,
+    );
+  return made;
 }
 
 /** Labels where a row leaves room: right of the item, else left of it. */
