@@ -121,7 +121,7 @@ def _main(parse: Parsed, triggers: Sequence[Trigger]) -> list[Trigger]:
 def _is_told(token: Token) -> bool:
     """Whether a clause tells what took place: no aim ("to end the war"), no prospect ("will meet"), no aside."""
     if token.pos_ not in ("VERB", "AUX"):
-        return token.dep_ != "conj"
+        return str(token.dep_) != "conj"
     return not {c.lower_ for c in children(token, "aux", "mark")} & _AHEAD
 
 

@@ -182,6 +182,9 @@ class Cast:
             for full in sorted((n.full for n in self._newcomers if n.kind == "organisation"), key=len)
             for m in re.finditer(rf"(?<!\w){re.escape(full)}(?!\w)", self._text)
         ]
+        by_length = sorted(names, key=lambda n: n.end - n.start)
+        longest = {i: n.end - n.start for n in by_length for i in range(n.start, n.end)}
+        self._bodies = [b for b in self._bodies if longest.get(b.start, 0) <= b.end - b.start]
         covered = {i for b in self._bodies for i in range(b.start, b.end)}
         whole = {(b.start, b.end) for b in self._bodies}
         kept = [n for n in names if n.start not in covered or (n.start, n.end) in whole]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NOT_UNTIL = "not until"
 
 
-#: An event of this weight is the news; a "when" clause behind its date says how it came about, and is no event beside it.
+#: An event of this weight is the news; a "when" clause behind its date says how it came about, no more.
 _NEWS = 3.0
 
 
