@@ -27,17 +27,26 @@ def _export(timeline: Timeline) -> Export:
 
 def _slide(event: Event, documents: dict[str, Document]) -> dict[str, Any]:
     start, end = _ends(event.date)
-    known = types().get(event.type)
     slide: dict[str, Any] = {
         "unique_id": event.id,
         "start_date": start,
         "display_date": escape(date_words(event.date)),
-        "group": escape(known.label if known else event.type),
+        "group": _group(event.type),
         "text": {"headline": escape(event.title), "text": _text(event, documents)},
     }
     if end:
         slide["end_date"] = end
     return slide
+
+
+def _group(kind: str) -> str:
+    """The type's label; of a type that isn't ours letters, digits and spaces only.
+
+    TimelineJS3 takes the markup off a group's name and then sets what is left as markup, so escaped signs would come
+    back to life.
+    """
+    known = types().get(kind)
+    return known.label if known else "".join(sign for sign in kind if sign.isalnum() or sign in " -")
 
 
 def _ends(date: EdtfDate) -> tuple[dict[str, int], dict[str, int] | None]:
