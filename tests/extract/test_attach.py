@@ -107,6 +107,19 @@ def test_a_date_on_one_side_of_an_event_dates_nothing(text: str) -> None:
     assert not {date for word, date in dated(text).items() if word in ("met", "visit")} - {"2011"}
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Norway recalled its envoy in 1911 and later recognised the republic.", "recognised"),
+        ("Norway signed a treaty in 1911 and had previously banned the flag.", "banned"),
+        ("The treaty was signed in 1911; the king died.", "died"),
+        ("Norway recalled its envoy in 1911, and the king had died.", "nothing"),
+    ],
+)
+def test_a_clause_of_another_time_shares_no_date(text: str, word: str) -> None:
+    assert word not in dated(text)
+
+
 def test_two_dates_of_one_noun_make_two_events() -> None:
     from extract.reading import mentions
 

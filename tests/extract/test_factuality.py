@@ -22,6 +22,7 @@ def only(text: str, published: str = "2018-06-20") -> EventMention:
         ("The Norwegian parliament is expected to ratify the treaty this week.", Status.PLANNED),
         ("Norway must withdraw its troops from Sweden by 4 July 2018.", Status.PLANNED),
         ("Norway and Sweden discussed the summit of July 2018.", Status.PLANNED),
+        ("Norway will leave the union in July 2018, recognising Sweden.", Status.PLANNED),
         ("Norway and Sweden could sign a treaty on 4 July 2018.", Status.POSSIBLE),
         ("Norway and Sweden may sign a treaty in July.", Status.POSSIBLE),
         ("Norway did not sign the treaty with Sweden on 4 May 2018.", Status.DENIED),

@@ -97,8 +97,12 @@ class _Event(NamedTuple):
 
     @property
     def verbs(self) -> list[Token]:
-        """The verbs that tell the event: its carrier, and the infinitive below it ("is expected to ratify")."""
-        told = (self.trigger.head,) if self.trigger.cause else (self.trigger.clause, self.trigger.head)
+        """The verbs that tell the event: its carrier, the infinitive below it ("is expected to ratify"), and above a
+        participle the verb that it goes with ("will visit Cuba, becoming the first …")."""
+        clause = self.trigger.clause
+        told = [self.trigger.head] if self.trigger.cause else [clause, self.trigger.head]
+        if base(clause) == "advcl" and clause.lower_.endswith("ing") and not children(clause, "mark", "nsubj"):
+            told.append(clause.head)
         return [t for t in told if _is_verbal(t)]
 
 

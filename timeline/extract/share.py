@@ -45,6 +45,7 @@ class _Words(NamedTuple):
     occasion: frozenset[str]
     utterances: frozenset[str]
     comparisons: frozenset[str]
+    other_time: frozenset[str]
 
 
 def shared(
@@ -103,7 +104,10 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
     if trigger.carrier is None and clause.pos_ not in ("VERB", "AUX"):
         yield from ((verb, use, how) for verb, how in _around_noun(trigger.head, use, words))
         return
-    yield from ((verb, use, _COORDINATED) for verb in conjuncts(clause)[1:] if verb.pos_ == "VERB")
+    for verb in conjuncts(clause)[1:]:
+        elsewhere = {c.lower_ for c in children(verb, "advmod")} & words.other_time
+        if verb.pos_ == "VERB" and not elsewhere:
+            yield verb, use, _COORDINATED
     if _bears_for_both(clause, use):
         yield clause.head, use, _BACKWARD
     for oblique in children(clause, "obl"):
