@@ -35,6 +35,10 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
         return
     who, said = opening
     parts = _parts(verb, context, words)
+    aims = [t for t in parts.needed if base(t) == "xcomp" and any(c.lower_ == "to" for c in t.children)]
+    if aims and lemma(verb) in words["planning"]:
+        yield from (f"{who.text} {_infinitive(aims[0], level, context, words)}" for level in (2, 1, 0))
+        return
     if parts.content is not None:
         yield from _with_content(verb, who, said, parts, context, words)
         return
@@ -79,6 +83,9 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
         return None
     auxiliary = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
     passive = is_passive(verb) and (auxiliary or base(verb) == "acl")
+    participle_alone = "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph)
+    if participle_alone and base(verb) == "advcl" and not children(verb, "aux", "aux:pass"):
+        return None
     if passive and children(verb, "obj") and lemma(verb) not in words["with_predicate"]:
         return None
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))

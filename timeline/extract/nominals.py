@@ -175,7 +175,10 @@ class Phrases:
         word, told, before = token.lower_, self._discourse, self._cast.antecedents
         at = self._parse.start_of(token)
         if word in ("they", "them", "their", "both"):
-            return list(told.people or told.sides)
+            said = self._subject_before(token)
+            if said is not None:
+                return [] if token.i in {t.i for t in conjuncts(said)} else self.entities(said, None)
+            return list(told.people or told.sides) if told.near(at) else []
         found = None
         if word in ("he", "she", "him", "her", "his"):
             found = before.person(at)

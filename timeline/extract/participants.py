@@ -169,18 +169,20 @@ def _name_before(verb: Token) -> Token | None:
     )
 
 
-#: Verbs whose past is not a participle that says what was done to somebody ("the two leaders, who met").
-_NEVER_PASSIVE = frozenset(("meet", "talk", "negotiate", "speak", "agree", "arrive", "die", "come", "go"))
+#: Verbs that nothing is done to anybody by.
+_INTRANSITIVE = frozenset(("die", "arrive", "come", "go", "happen", "occur"))
+#: Verbs whose bare past behind a noun is what the noun did ("the two leaders, who met").
+_JOINT_PAST = frozenset(("meet", "talk", "negotiate", "speak", "agree"))
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, so that its subject is acted upon."""
-    if lemma(verb) in _NEVER_PASSIVE:
+    if lemma(verb) in _INTRANSITIVE:
         return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return True
     participle = "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph)
-    return participle and base(verb) == "acl"
+    return participle and base(verb) == "acl" and lemma(verb) not in _JOINT_PAST
 
 
 def participants(

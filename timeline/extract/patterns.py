@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: From so many states on, people without a known state are left out of a line.
 _MANY = 2
+_PAIR = 2
 _SMALL = frozenset(("of", "the", "and", "on", "for", "in", "between", "to"))
 
 
@@ -55,12 +56,13 @@ def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterat
     every = sides(trigger, participants)
     sources = [p.entity for p in main if p.role is not Role.TARGET]
     targets = [p.entity for p in main if p.role is Role.TARGET]
+    jointly = sources if rule.type == "statement" else every
     limit = words["max_actors"]
     noun = event_noun(trigger, context, words)
     where = _where(place, every, context)
     for key, who, whom in (
         ("directed", sources, targets) if sources and targets else ("", [], []),
-        ("pair", every, []) if len(every) >= 2 else ("", [], []),
+        ("pair", jointly, []) if len(jointly) >= _PAIR else ("", [], []),
         ("one", sources, []) if sources else ("", [], []),
         ("target", targets, []) if targets and not sources else ("", [], []),
     ):

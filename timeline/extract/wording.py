@@ -82,7 +82,7 @@ def subject(token: Token, context: Context, limit: int) -> Said | None:
     entities = [f.entity for f in context.phrases.entities(token, context.when)]
     if token.pos_ == "NUM" or lemma(token) in _TIMES:
         return None
-    if token.pos_ == "PRON":
+    if token.pos_ in ("PRON", "DET"):
         return actors(entities, limit) if entities else None
     plural = "Number=Plur" in str(token.morph) or len(conjuncts(token)) > 1
     if entities and (not _has_own_words(token, context) or entities[0].kind == "person"):
