@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline import languages
+
 OWN = Path(__file__).parent
 ROOT = OWN.parents[1]
 
@@ -41,10 +43,11 @@ def main(shared: Path) -> None:
             f"{shared}: no annotated texts there, so nothing is scored. Our own sets are tested by make test."
         )
         return
-    print(f"{'set':24} {'figure':16} {'all':>7} {'held out':>9}")
+    print(f"{'set':26} {'figure':16} {'all':>7} {'held out':>9}")
     for row in rows(shared):
         held_out = "" if row.held_out is None else f"{row.held_out:.1f}"
-        print(f"{row.name:24} {row.figure:16} {row.every:7.1f} {held_out:>9}", flush=True)
+        print(f"{row.name:26} {row.figure:16} {row.every:7.1f} {held_out:>9}", flush=True)
+    print("* a language without rules yet, in which the English ones are tried")
 
 
 def rows(shared: Path) -> Iterator[Row]:
@@ -69,7 +72,9 @@ def rows(shared: Path) -> Iterator[Row]:
 def _name(kind: str, gold: Path, shared: Path) -> str:
     if not gold.is_relative_to(shared):
         return f"{kind} own"
-    return kind if gold.name == kind else f"{kind} {gold.name}"
+    spoken = re.search(r"(?:^|-)([a-z]{2})-", gold.name)
+    mark = " *" if spoken and spoken[1] not in languages.known() else ""
+    return kind if gold.name == kind else f"{kind} {gold.name}{mark}"
 
 
 def _both(name: str, gold: Path, work: Path, score: Callable[[Path], Figures]) -> Iterator[Row]:

@@ -28,3 +28,11 @@ def test_every_fifth_document_is_held_out(tmp_path: Path) -> None:
     kept = shared.held_out(gold, tmp_path / "held-out")
     assert [row["doc"] for row in shared.read(kept / "docs.jsonl")] == ["d4", "d9"]
     assert [row["doc"] for row in shared.read(kept / "timex.jsonl")] == ["d4", "d4"]
+
+
+def test_sets_in_languages_without_rules_are_marked(tmp_path: Path) -> None:
+    gold = tmp_path / "gold" / "timex"
+    assert shared._name("timex", gold / "te3-train", tmp_path) == "timex te3-train"
+    assert shared._name("timex", gold / "krauts-xx-train", tmp_path) == "timex krauts-xx-train *"
+    assert shared._name("events", tmp_path / "gold" / "events", tmp_path) == "events"
+    assert shared._name("timex", shared.OWN / "timex", tmp_path) == "timex own"
