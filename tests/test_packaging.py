@@ -34,7 +34,10 @@ def test_the_locks_hold_what_is_asked_for() -> None:
     runtime, dev = locked("requirements.lock"), locked("requirements-dev.lock")
     wanted = {
         "requirements.lock": PROJECT["dependencies"],
-        "requirements-dev.lock": [*PROJECT["dependencies"], *chain(*PROJECT["optional-dependencies"].values())],
+        "requirements-dev.lock": [
+            *PROJECT["dependencies"],
+            *chain(*PROJECT["optional-dependencies"].values()),
+        ],
     }
     for name, lock in (("requirements.lock", runtime), ("requirements-dev.lock", dev)):
         for asked in map(Requirement, wanted[name]):

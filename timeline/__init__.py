@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from timeline.models import Timeline as Timeline
     from timeline.models import Timex as Timex
     from timeline.pipeline import build as build
+    from timeline.read import WebPage as WebPage
     from timeline.read import read_text as read_text
     from timeline.render import figure as figure
     from timeline.render import page as page
@@ -51,7 +52,7 @@ _HOMES = {
         "timeline.models",
     ),
     "build": "timeline.pipeline",
-    "read_text": "timeline.read",
+    **dict.fromkeys(("WebPage", "read_text"), "timeline.read"),
     **dict.fromkeys(("figure", "page"), "timeline.render"),
 }
 
@@ -59,15 +60,16 @@ __all__ = sorted([*_HOMES, "export", "extract", "merge", "read", "tag"])  # noqa
 
 
 def read(
-    paths: str | Path | Iterable[str | Path], *, published: str | None = None
+    paths: str | Path | WebPage | Iterable[str | Path | WebPage], *, published: str | None = None
 ) -> Iterator[Article | Problem]:
-    """The articles of files and folders ("-": standard input), and a ``Problem`` for each that can't be read.
+    """The articles of files, folders ("-": standard input) and pages, and a ``Problem`` for what can't be read.
 
     ``published`` (ISO 8601) overrides what the articles say of their own date.
     """
+    from timeline.read import WebPage
     from timeline.read import read as room
 
-    return room([paths] if isinstance(paths, str | Path) else paths, published=published)
+    return room([paths] if isinstance(paths, str | Path | WebPage) else paths, published=published)
 
 
 def tag(text: str | Article, *, published: str | None = None) -> tuple[Timex, ...]:

@@ -16,7 +16,7 @@ from timeline.extract import extract
 from timeline.languages import known
 from timeline.merge import merge
 from timeline.models import Article, Digest, Document, Problem, Timeline, digests_of, distinct
-from timeline.read import Page, read
+from timeline.read import WebPage, read
 from timeline.read.known import known_by
 from timeline.tag import tag
 
@@ -31,7 +31,7 @@ class Engine(Protocol):
 
 
 def build(
-    paths: str | Path | Page | Iterable[str | Path | Page],
+    paths: str | Path | WebPage | Iterable[str | Path | WebPage],
     *,
     published: str | None = None,
     as_of: str | None = None,
@@ -39,15 +39,15 @@ def build(
     engine: Engine = map,
     progress: Callable[[str], None] = lambda source: None,
 ) -> Timeline:
-    """The timeline of files, folders ("-": standard input) and pages of the web (``Page``).
+    """The timeline of files, folders ("-": standard input) and pages of the web (``WebPage``).
 
     ``published`` (ISO 8601) overrides the articles' own dates; ``as_of`` (EDTF) leaves out what was published later
     than its last day; ``curation`` are edits by hand, None: those of the curation.toml beside the articles;
     ``progress`` is called with the source of every document when it is done. What can't be read is listed in
     ``problems``. The same input gives the same timeline, in whatever order it comes. Raises ``CurationError``.
     """
-    given = [paths] if isinstance(paths, str | Path | Page) else list(paths)
-    on_disk = [path for path in given if not isinstance(path, Page)]
+    given = [paths] if isinstance(paths, str | Path | WebPage) else list(paths)
+    on_disk = [path for path in given if not isinstance(path, WebPage)]
     edits = read_curation(curation_beside(on_disk)) if curation is None else curation
     items = read(given, published=published)
     digests = []

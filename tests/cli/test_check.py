@@ -16,7 +16,8 @@ def _articles(folder: Path) -> None:
     (folder / "dated.txt").write_text(ARTICLE)
     (folder / "undated.txt").write_text(f"Envoys arrive\n\n{LONG}\n")
     (folder / "copy.txt").write_text(f"Envoys arrive\n\n{LONG}\n\nThey left again.\n")
-    (folder / "2018-03-14.txt").write_text("A letter\n\nThe king of Sudland wrote to his cousin about the price of wheat.\n")
+    letter = "A letter\n\nThe king of Sudland wrote to his cousin about the price of wheat.\n"
+    (folder / "2018-03-14.txt").write_text(letter)
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4\n")
     (folder / "a.txt").unlink()
 

@@ -13,7 +13,7 @@ import pytest
 from tests.read.reading import SAMPLES
 from timeline.cli import main
 from timeline.models import Article, Problem
-from timeline.read import Page, fetch, read
+from timeline.read import WebPage, fetch, read
 from timeline.read.fetch import is_public
 
 PAGE = (
@@ -69,7 +69,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 def got(url: str, *, private: bool = True) -> Article | Problem:
-    (item,) = read([Page(url, private)])
+    (item,) = read([WebPage(url, private)])
     return item
 
 
@@ -199,7 +199,7 @@ def test_other_formats_by_their_media_type(site: Site) -> None:
     "url", ["ftp://x/a", "http:///a", "http://u:p@127.0.0.1/a", "http://127.0.0.1:99999/", "a b"]
 )
 def test_what_is_no_address(url: str) -> None:
-    (item,) = read([Page(url)])
+    (item,) = read([WebPage(url)])
     assert isinstance(item, Problem)
     assert "address" in item.message
 

@@ -97,9 +97,9 @@ def run(
     from timeline.engines import sequential
     from timeline.export import json_text
     from timeline.pipeline import build
-    from timeline.read import Page
+    from timeline.read import WebPage
 
-    sources = [*(paths or ()), *(Page(url, allow_private) for url in fetch or ())]
+    sources = [*(paths or ()), *(WebPage(url, allow_private) for url in fetch or ())]
     with console.progress("Reading") as step:
         timeline = build(
             sources,

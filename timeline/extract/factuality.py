@@ -101,7 +101,11 @@ class _Event(NamedTuple):
         participle the verb that it goes with ("will visit Cuba, becoming the first …")."""
         clause = self.trigger.clause
         told = [self.trigger.head] if self.trigger.cause else [clause, self.trigger.head]
-        if base(clause) == "advcl" and clause.lower_.endswith("ing") and not children(clause, "mark", "nsubj"):
+        if (
+            base(clause) == "advcl"
+            and clause.lower_.endswith("ing")
+            and not children(clause, "mark", "nsubj")
+        ):
             told.append(clause.head)
         return [t for t in told if _is_verbal(t)]
 

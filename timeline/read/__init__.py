@@ -15,13 +15,15 @@ from timeline.models import Article, Problem, Stamp
 from timeline.read import draft, folders
 from timeline.read import published as dates
 from timeline.read.decode import UnreadableError, normalise
-from timeline.read.fetch import Page
+from timeline.read.fetch import WebPage
 from timeline.read.readers import READERS, reader_for
 
-__all__ = ["READERS", "Page", "read", "read_text"]
+__all__ = ["READERS", "WebPage", "read", "read_text"]
 
 
-def read(paths: Iterable[str | Path | Page], *, published: str | None = None) -> Iterator[Article | Problem]:
+def read(
+    paths: Iterable[str | Path | WebPage], *, published: str | None = None
+) -> Iterator[Article | Problem]:
     """The articles of files, folders, standard input ("-") and pages, one by one, and what could not be read.
 
     ``published`` overrides the publication date of all of them. Raises ``ValueError`` at once if it is no date;
@@ -45,13 +47,13 @@ def read_text(
     return draft.article(plain, given)
 
 
-def _read(paths: Iterable[str | Path | Page], given: Stamp | None) -> Iterator[Article | Problem]:
+def _read(paths: Iterable[str | Path | WebPage], given: Stamp | None) -> Iterator[Article | Problem]:
     named = list(paths)
-    pages = [path for path in named if isinstance(path, Page)]
+    pages = [path for path in named if isinstance(path, WebPage)]
     for page in dict.fromkeys(pages):
         for found in _careful(page.url, _of_page(page)):
             yield from _articles(found, given)
-    for item in folders.files([path for path in named if not isinstance(path, Page)], READERS):
+    for item in folders.files([path for path in named if not isinstance(path, WebPage)], READERS):
         if isinstance(item, Problem):
             yield item
         else:
@@ -87,7 +89,7 @@ def _of_file(path: str) -> Iterator[draft.Draft | Problem]:
         yield from reader_for(path, stream)(stream, path)
 
 
-def _of_page(page: Page) -> Iterator[draft.Draft | Problem]:
+def _of_page(page: WebPage) -> Iterator[draft.Draft | Problem]:
     from timeline.read.web import read_page
 
     yield from read_page(page)

@@ -35,8 +35,14 @@ _PATH_SAFE = "%/:=&?~+!$,;'@()*[]"
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page to be fetched; ``private`` allows addresses of this machine and its network, as for an intranet."""
+class WebPage:
+    """A page of the web, to be read like a file; nothing is fetched that isn't named so.
+
+    ``private`` allows addresses of this machine and its network, as for an intranet.
+
+    >>> WebPage("https://example.org/news/treaty.html").private
+    False
+    """
 
     url: str
     private: bool = False
@@ -51,7 +57,7 @@ class Fetched:
     content: bytes = field(repr=False)
 
 
-def fetch(page: Page) -> Fetched:
+def fetch(page: WebPage) -> Fetched:
     """The page, or the copy of it that is less than a day old.
 
     Raises ``UnreadableError`` where robots.txt, the address, the size, the time or the server stands against it.
@@ -70,7 +76,7 @@ def fetch(page: Page) -> Fetched:
     return found
 
 
-def _followed(page: Page, deadline: float, *, ask: bool) -> tuple[int, Fetched]:
+def _followed(page: WebPage, deadline: float, *, ask: bool) -> tuple[int, Fetched]:
     """The answer behind all redirects, and its status. With ``ask``, robots.txt is asked about other hosts' pages."""
     url = page.url
     for _ in range(MAX_REDIRECTS + 1):
@@ -79,11 +85,11 @@ def _followed(page: Page, deadline: float, *, ask: bool) -> tuple[int, Fetched]:
             return status, found
         url = urljoin(url, found.fields["location"])
         if ask:
-            _ask_robots(Page(url, page.private), deadline)
+            _ask_robots(WebPage(url, page.private), deadline)
     raise UnreadableError(f"more than {MAX_REDIRECTS} redirects", "")
 
 
-def _ask_robots(page: Page, deadline: float) -> None:
+def _ask_robots(page: WebPage, deadline: float) -> None:
     """Raise ``UnreadableError`` if the host doesn't want the page to be fetched, or can't say."""
     parts = _parts(page.url)
     status, rules = _robots(f"{parts.scheme}://{parts.netloc}/robots.txt", page.private, deadline)
@@ -104,7 +110,7 @@ def _robots(url: str, private: bool, deadline: float) -> tuple[int, RobotFilePar
     """What a host's robots.txt says, asked once: its status, and the rules if there are any."""
     key = url, private
     if key not in _known_robots:
-        status, found = _followed(Page(url, private), deadline, ask=False)
+        status, found = _followed(WebPage(url, private), deadline, ask=False)
         rules = RobotFileParser(url) if status == 200 else None
         if rules is not None:
             rules.parse(found.content[:500_000].decode("utf-8", "replace").splitlines())

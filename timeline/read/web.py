@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from timeline.models import Problem
 from timeline.read.decode import decode
 from timeline.read.draft import Draft, fetched
-from timeline.read.fetch import Fetched, Page, fetch
+from timeline.read.fetch import Fetched, WebPage, fetch
 from timeline.read.folders import suffix_of
 from timeline.read.readers import READERS, sniffed
 
@@ -35,7 +35,7 @@ SUFFIX_OF_TYPE = {
 TEXTS = (".html", ".txt", ".md", ".csv")
 
 
-def read_page(page: Page) -> Iterator[Draft | Problem]:
+def read_page(page: WebPage) -> Iterator[Draft | Problem]:
     """The articles of a page, named after its address. Nothing in it was published after the day it was fetched.
 
     Raises ``UnreadableError`` as ``fetch`` and the readers do.
