@@ -163,3 +163,18 @@ def test_states_behind_people_come_last() -> None:
     text = "On 5 June 2018 the Norwegian foreign minister, Ada Lindqvist, criticised Denmark."
     roles = [p.role for p in mentions(text)[0].participants]
     assert roles.index(Role.OTHER) == len(roles) - 1
+
+
+def test_a_dateline_takes_no_part() -> None:
+    text = "DOHA, June 6 (Lindhaven Wire) — Denmark criticised Sweden on 5 June 2018."
+    assert told(text) == {"criticism": {"Denmark": "source", "Sweden": "target"}}
+
+
+def test_whom_in_a_relative_clause_is_whom_it_is_about() -> None:
+    text = "Canada freed the pilot Ada Lindqvist, whom it had arrested on 5 June 2017."
+    assert told(text)["coercion"]["Ada Lindqvist"] == "target"
+
+
+def test_an_office_to_be_filled_is_nobody_yet() -> None:
+    text = "President Donald Trump slept. France will elect a president on 5 July 2018."
+    assert "Donald Trump" not in told(text)["election"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.extract.participants import is_passive, subjects
+from timeline.extract.participants import is_passive, objects, subjects
 from timeline.extract.syntax import base, case_of, children, lemma
 from timeline.extract.verbs import phrase
 from timeline.extract.wording import Context, Said, is_date, nominal, subject, verb_word
@@ -45,7 +45,7 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
     agents = data(context.language, "cues")["agent_nouns"]
     if lemma(verb) in words["saying"] and any(lemma(t) in agents and t.pos_ == "NOUN" for t in parts.needed):
         return
-    lost = [c for c in verb.children if base(c) in ("obj", "ccomp") and c not in parts.needed]
+    lost = [c for c in verb.children if base(c) == "ccomp" or (base(c) == "obj" and is_date(c, context))]
     unsaid = lemma(verb) in words["saying"] and not parts.needed
     if lost or (unsaid and (not parts.adjuncts or lemma(verb) in words["needs_content"])):
         return
@@ -104,7 +104,7 @@ def _belongs(child: Token, verb: Token, words: dict[str, Any]) -> bool:
 
 
 def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
-    needed, adjuncts = [], []
+    needed, adjuncts = [t for t in objects(verb) if not is_date(t, context)], []
     content = None
     for child in verb.children:
         label = base(child)
@@ -117,7 +117,7 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
             content = child if label == "ccomp" else content
             needed += [child] if label == "xcomp" else []
         elif label in ("obj", "iobj"):
-            needed.append(child)
+            continue
         elif label == "obl" and child.i > verb.i and case_of(child) not in words["dropped_cases"]:
             adjuncts.append(child)
     if not needed and content is None and adjuncts:

@@ -36,7 +36,7 @@ class Discourse:
     def remember(self, participants: Iterable[Participant]) -> None:
         """Take note of an event's participants; more than two sides are nobody's "two sides"."""
         everyone = [p for p in participants if p.role is not Role.OTHER]
-        people = [_found(p) for p in everyone if p.entity.kind == "person" and p.role is Role.BOTH]
+        people = [_found(p) for p in everyone if p.entity.kind == "person" and p.role is not Role.TARGET]
         sides = [_found(p) for p in everyone if is_side(p.entity)]
         self.people = tuple(people) if len(people) == _PAIR else self.people
         if len(sides) > 1:

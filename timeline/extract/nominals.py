@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CORE = ("compound", "flat", "amod", "nummod", "goeswith")
 _ACTING = frozenset(("state", "person", "organisation", "group"))
+_INDEFINITE = frozenset(("a", "an", "no", "any", "another", "next", "new"))
 _SEATS = frozenset(("capital", "seat"))
 _SIDES = frozenset(("state", "organisation"))
 
@@ -219,7 +220,7 @@ class Phrases:
     def _office(self, token: Token, when: EdtfDate | None) -> list[Found]:
         words = " ".join(t.lower_ for t in self.core(token) if t.pos_ in ("NOUN", "PROPN", "ADJ"))
         title = next((t for t in _titles() if words.endswith(t) or lemma(token) == t), None)
-        if title is None:
+        if title is None or any(c.lower_ in _INDEFINITE for c in children(token, "det", "amod")):
             return []
         states = [f for f in self._states(token) if f.entity.kind == "state"]
         if "Number=Plur" in str(token.morph):

@@ -169,6 +169,7 @@ def _name_before(verb: Token) -> Token | None:
     )
 
 
+_HAVE = frozenset(("have", "has", "had", "having", "'ve", "'d"))
 #: Verbs that nothing is done to anybody by.
 _INTRANSITIVE = frozenset(("die", "arrive", "come", "go", "happen", "occur"))
 #: Verbs whose bare past behind a noun is what the noun did ("the two leaders, who met").
@@ -182,7 +183,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return True
     participle = "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph)
-    return participle and base(verb) == "acl" and lemma(verb) not in _JOINT_PAST
+    alone = not any(c.lower_ in _HAVE for c in children(verb, "aux"))
+    return participle and alone and base(verb) == "acl" and lemma(verb) not in _JOINT_PAST
 
 
 def participants(
@@ -230,6 +232,17 @@ def _by_grammar(
         for token in _matters(trigger, phrases):
             found = phrases.mentioned(token, _INWARD)
             yield from (Part(item, Role.TARGET) for item in found if not _only_where(item.entity, trigger))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom a verb is done to; "whom" in a relative clause is whoever the clause is about."""
+    return [_meant_by_relative(t, verb) for t in children(verb, "obj", "iobj")]
+
+
+def _meant_by_relative(token: Token, verb: Token) -> Token:
+    if base(verb) != "acl" or token.lower_ not in ("whom", "which", "that", "who"):
+        return token
+    return verb.head.head if base(verb.head) == "appos" else verb.head
 
 
 def _only_where(entity: Entity, trigger: Trigger) -> bool:
@@ -352,7 +365,7 @@ def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterato
         passive = is_passive(carrier)
         subject_role = Role.TARGET if passive else Role.SOURCE
         yield from ((s, subject_role) for s in subjects(carrier) if s.i != trigger.head.i)
-        yield from ((o, Role.TARGET) for o in children(carrier, "obj", "iobj") if o.i != trigger.head.i)
+        yield from ((o, Role.TARGET) for o in objects(carrier) if o.i != trigger.head.i)
         for oblique in children(carrier, "obl"):
             if branch is None or case_of(oblique) not in ("with", "between"):
                 yield from _oblique(oblique, trigger, passive)

@@ -15,7 +15,7 @@ from timeline.extract.matching import Name, Reading
 from timeline.extract.names import Cast
 from timeline.extract.syntax import StandIn
 from timeline.languages import data
-from timeline.models import Article, EdtfDate, Precision, Timex, TimexType
+from timeline.models import Article, BlockKind, EdtfDate, Precision, Timex, TimexType
 
 _STATE, _PEOPLE, _PERSON, _BODY, _PLACE = "Canada", "Canadian", "Bush", "Congress", "Paris"
 _PEOPLES = "Canadians"
@@ -26,6 +26,7 @@ _BETWEEN = "recently"
 _SUBJECT = re.compile(r"[a-z.)] (?:on )?$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _HYPHENS = frozenset("-–‑")
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:, [^—–\n]{2,40}?)?(?: \([^)\n]{2,40}\))? ?[—–] ?")
 
 #: The short form behind a name ("… Democratic Forces (SDF)") tells the parser nothing.
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z.&-]{1,8}\)")
@@ -35,6 +36,7 @@ def stand_ins(article: Article, cast: Cast, timexes: Sequence[Timex]) -> list[St
     """Stand-ins for the article's names and for its dates of more than one word, disjoint and in order."""
     found: list[StandIn] = []
     every = [*_for_dates(article, timexes), *_for_names(article, cast), *_for_spelling(article)]
+    every += _for_datelines(article)
     for item in sorted(every, key=lambda s: (s.start, -s.end)):
         if not found or item.start >= found[-1].end:
             found.append(item)
@@ -64,7 +66,10 @@ def _for_dates(article: Article, timexes: Sequence[Timex]) -> Iterator[StandIn]:
             and any(c.isdigit() for c in timex.text)
         ):
             precision = EdtfDate.parse(timex.edtf).precision
-            yield StandIn(timex.start, timex.end, _DATES.get(precision, _YEAR))
+            after = article.text[timex.end : timex.end + 2]
+            # "In May Iraq left" reads like a name of two words, "In 2004 Iraq left" doesn't.
+            meets_name = precision is Precision.MONTH and after[:1] == " " and after[1:].isupper()
+            yield StandIn(timex.start, timex.end, _YEAR if meets_name else _DATES.get(precision, _YEAR))
         elif timex.edtf and " " in timex.text and _opens_sentence(article, timex):
             yield StandIn(timex.start, timex.end, _ADVERB)
         elif timex.edtf and _parts_subject_and_verb(article, timex):
@@ -91,6 +96,16 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
             yield StandIn(start, end + closed, word)
         single.append((name, reading.form))
     yield from _joined(single, article.text)
+
+
+def _for_datelines(article: Article) -> list[StandIn]:
+    """Nothing for "LINDHAVEN, May 8 (Agency) —": it says where the report was written."""
+    found = []
+    for block in article.blocks:
+        match = _DATELINE.match(article.text, block.start, block.end)
+        if match and block.kind is BlockKind.PARAGRAPH:
+            found.append(StandIn(match.start(), match.end(), ""))
+    return found
 
 
 def _for_spelling(article: Article) -> Iterator[StandIn]:

@@ -37,7 +37,10 @@ _PLAIN = str.maketrans(
 
 
 class StandIn(NamedTuple):
-    """A plain word that the parser reads in place of a name or a date, half-open code points of the article."""
+    """A plain word that the parser reads in place of a name or a date, half-open code points of the article.
+
+    Nothing at all ("") stands in for what is no part of the sentence.
+    """
 
     start: int
     end: int
@@ -129,7 +132,7 @@ def _tokens(nlp: Language, text: str, sentence: Sentence, stand_ins: Sequence[St
             under = next(covering, None)
         if not token.is_space and not (under and under.start < end):
             kept.append(StandIn(start, end, token.text))
-    return sorted([*kept, *inside])
+    return sorted([*kept, *(s for s in inside if s.word)])
 
 
 def _joined(tokens: list[StandIn], prefixes: frozenset[str]) -> list[StandIn]:

@@ -218,6 +218,12 @@ def _kept(token: Token, level: int, context: Context) -> list[Token]:
     return sorted({t.i: t for t in found}.values(), key=lambda t: int(t.i))
 
 
+def _is_called(token: Token, child: Token) -> bool:
+    """Whether a name follows a noun without a comma ("the pilot Ada Berg")."""
+    between = token.doc[token.i + 1 : child.i]
+    return base(child) == "appos" and child.pos_ == "PROPN" and not any(t.text in ",;:—–(" for t in between)
+
+
 def _with_whole_compounds(kept: list[Token], context: Context) -> list[Token]:
     """The tokens, and of words that hyphens join ("three-way", "Arab-Israeli") every part or none."""
     doc = context.parse.doc
