@@ -156,7 +156,7 @@ def test_an_output_folder_that_takes_no_files(command: Command) -> None:
         (("build",), "Missing argument 'PATH'."),
         (("build", "a.txt", "--nonsense"), "No such option: --nonsense"),
         (("nonsense",), "No such command 'nonsense'."),
-        (("tag", "a.txt", "--format", "xml"), "'xml' is not one of 'jsonl', 'text'"),
+        (("tag", "a.txt", "--format", "xml"), "'xml' is not one of 'jsonl', 'text', 'timeml'"),
         (
             ("build", "a.txt", "--published", "soon"),
             "--published: not a date with day, month and year: 'soon'",

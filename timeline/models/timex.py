@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from timeline.models.base import Model, Quote
+from timeline.models.base import Model, Quote, Span
 from timeline.models.date import EdtfDate
 from timeline.models.day import Day
 
@@ -42,6 +42,13 @@ class Reading(Model):
     why: str = ""
 
 
+class Interval(Span):
+    """A range that is told as one thing ("from 1950 to 1953", "since 2011"): the span of all its words, and in EDTF
+    the time from its first to its last day ("1950/1953"; "2011/.." where an end is open)."""
+
+    edtf: str
+
+
 class Timex(Quote):
     """One expression.
 
@@ -49,6 +56,7 @@ class Timex(Quote):
     place on the calendar that could be resolved (durations, sets, PRESENT_REF, relative ones without an anchor);
     ``earliest`` and ``latest`` are its first and last day, None where open. ``rule`` names the rule of
     ``languages/``; ``steps`` says in words how the value came about.
+    ``interval`` is the range that the expression begins or ends, the same in both; each keeps its own span and value.
     """
 
     type: TimexType
@@ -63,6 +71,7 @@ class Timex(Quote):
     rule: str = ""
     alternatives: tuple[Reading, ...] = ()
     steps: tuple[str, ...] = ()
+    interval: Interval | None = None
 
     @property
     def date(self) -> EdtfDate | None:

@@ -92,6 +92,8 @@ def sniffed(head: bytes) -> str:
         return _office(opening)
     lower = opening[:2048].lower()
     if (opening[:1] == b"<" and opening[1:2].isalpha()) or opening[:2] in (b"<!", b"<?"):
+        if b"<timeml" in lower:
+            return ".tml"
         return ".xml" if any(mark in lower for mark in _FEEDS) else ".html"
     if lower.startswith(_MAIL_FIELDS):
         return ".mhtml" if b"multipart/related" in lower and b"snapshot" in lower else ".eml"

@@ -3,6 +3,7 @@
 scan        text → typed tokens
 recognise   tokens → where expressions stand, which rule, which parts   (pattern, match, guard, kind)
 resolve     parts → TIMEX3 value, EDTF, bounds                          (story, dates, shifts, amounts, clock)
+    ranges      two expressions that are one range → its interval
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from timeline.models.article import Article
 from timeline.models.timex import Timex
 from timeline.tag.kind import kind_of
+from timeline.tag.ranges import with_ranges
 from timeline.tag.recognise import recognise
 from timeline.tag.resolve import resolve
 from timeline.tag.rules import grammar
@@ -36,4 +38,4 @@ def tag(article: Article) -> tuple[Timex, ...]:
             )
             story = Story(article.text, published, kind, rules.context)
         timexes += resolve(recognise(article.text, tokens, rules, story.kind), story)
-    return tuple(timexes)
+    return tuple(with_ranges(article.text, timexes, published, rules.context))

@@ -10,6 +10,8 @@ from timeline.tag.entry import Token
 
 #: Fewer dated years than this tell nothing.
 _FEWEST = 4
+#: Years that lie so far off are history.
+_LONG = 20
 #: Classes of words that news is full of: days seen from today, and who said what.
 _PRESENT = frozenset(("DEICTIC", "WEEKDAY", "REPORT"))
 #: A message is at most this long, in characters.
@@ -29,18 +31,24 @@ class Kind(StrEnum):
 def kind_of(text: str, tokens: Sequence[Token], year: int | None, personal: Collection[str]) -> Kind:
     """The kind of a text. ``year`` is the document's own: dates in it and beside it are the news.
 
-    A text tells history if years are named again and again, and words that need a "today" hardly ever. A
-    short text that says "I" or "you", or is full of signs, is a message; ``personal`` are such words.
+    A text tells history if years are named again and again, and words that need a "today" hardly ever; one year suffices
+    if it is long past and nothing else is of today. A short text that says "I" or "you", or is full of signs, is a
+    message; ``personal`` are such words.
     """
     if len(text) <= _MESSAGE and _is_informal(text, personal):
         return Kind.MESSAGE
-    years = present = 0
+    years = present = near = 0
     for token in tokens:
         classes = token.entry.classes
         if ("YEAR" in classes and (year is None or abs(classes["YEAR"] - year) > 1)) or "BC" in classes:
             years += 1
+            near += "YEAR" in classes and year is not None and abs(classes["YEAR"] - year) < _LONG
+        elif "YEAR" in classes:
+            near += 1
         elif not _PRESENT.isdisjoint(classes):
             present += 1
+    if years and not present and not near:
+        return Kind.NARRATIVE
     return Kind.NARRATIVE if years >= _FEWEST and years > 2 * present else Kind.NEWS
 
 
