@@ -380,3 +380,15 @@ def test_what_did_not_happen_is_not_what_happened_but_may_be_what_was_planned() 
     off = told(None, "meeting", "trump kim", at=300, status=Status.DENIED)
     assert merged([told("2018-06-12", "meeting", "trump kim"), off]).undated == (off,)
     assert merged([told("2018-06-12", "meeting", "trump kim", status=Status.PLANNED), off]).undated == ()
+
+
+def test_nobody_is_assassinated_twice() -> None:
+    day = told(
+        "1981-10-06", "violence", "anwar-sadat", mode="assassination", head="assassinate", title="He is shot"
+    )
+    month = told(
+        "1981-10", "violence", "anwar-sadat", "two", mode="assassination", head="death", title="His end"
+    )
+    assert dates(events([day, month])) == ["1981-10-06"]
+    other = told("1981-10", "violence", "moon", "two", mode="assassination", head="death", title="His end")
+    assert len(events([day, other])) == 2

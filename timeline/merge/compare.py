@@ -22,6 +22,8 @@ SOLE = frozenset(("meeting", "visit", "leadership", "election"))
 MARKED = frozenset(("agreement", "relations", "weapons", "territory", "organisation", "sanctions", "law"))
 #: Types of which the same actors hardly have two in a year.
 _ONCE = frozenset(("relations", "territory", "organisation"))
+#: Modes that befall the same person once.
+_MORTAL = frozenset(("assassination", "death", "execution", "birth"))
 #: Modes that say too little to tell two of a month apart; "" is none.
 _OFTEN = frozenset(("", "consent", "cooperation"))
 #: What is said, by whom it may be, is said often: these need words that agree, not only the verb.
@@ -247,6 +249,8 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
     if types == {"election"} and days > 1:
         return says_the_same(a, b)
     if types <= SOLE and shared >= (2 if types & {"meeting", "visit"} else 1):
+        return True
+    if {mode for _, mode in a.kinds & b.kinds} & _MORTAL and a.people & b.people:
         return True
     if actors is Actors.UNNAMED:
         alone = a.documents == b.documents and len(a.documents) == 1
