@@ -12,6 +12,7 @@ OWN_CLAUSE = [
     ("On 4 May 2016 the ministers met in Oslo.", {"met": "2016-05-04"}),
     ("The treaty of 1905 is still in force.", {"treaty": "1905"}),
     ("The May 2011 summit failed.", {"summit": "2011-05"}),
+    ("The quarrel led to the 1794 Jay Treaty.", {"Treaty": "1794"}),
     (
         "Norway recalled its envoy in 1911 after Sweden had closed the border.",
         {"recalled": "1911"},

@@ -45,6 +45,8 @@ def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
     """Triggers by every token at which a date may hang: the noun, and the verb that carries it."""
     bearers: dict[int, Trigger] = {}
     for trigger in found:
+        if base(trigger.head) == "flat":
+            bearers[trigger.head.head.i] = trigger
         bearers[trigger.clause.i] = trigger
         bearers[trigger.head.i] = trigger
     return bearers

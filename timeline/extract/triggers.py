@@ -91,7 +91,10 @@ def _is_carried(trigger: Trigger | None) -> bool:
 
 
 def _is_modifier(token: Token) -> bool:
-    return base(token) in ("compound", "amod", "flat") and token.head.pos_ in ("NOUN", "PROPN")
+    """Whether a noun only describes another, or stands inside a name; the last word of a name is its noun."""
+    if base(token) == "flat":
+        return any(base(c) == "flat" and c.i > token.i for c in token.head.children)
+    return base(token) in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _told_by(trigger: Trigger, nouns: dict[int, Rule]) -> set[int]:
