@@ -1,0 +1,72 @@
+"""Chronologies: headings and labels that are dates date the entries under and behind them."""
+
+from __future__ import annotations
+
+from extract.reading import article, mentions
+from timeline.extract.headings import headings, opening
+from timeline.tag import tag
+
+DIARY = """Diary of a quarrel
+
+March 4, 2014
+
+Norway recalls its ambassador from Sweden. Denmark had warned of a crisis.
+Sweden bans flights from Norway on March 6, 2014.
+
+March 9, 2014
+
+Norway will open talks with Sweden.
+
+The minister of Norway meets the king of Sweden in Oslo to discuss the quarrel.
+"""
+
+
+def dates(text: str) -> dict[str, tuple[str, str]]:
+    """Date and attachment by the trigger of each dated mention."""
+    return {m.trigger.text: (m.date.edtf, m.attachment) for m in mentions(text) if m.date}
+
+
+def test_a_heading_dates_the_first_sentence_of_each_entry_under_it() -> None:
+    found = dates(DIARY)
+    assert found["recalls"] == ("2014-03-04", "heading")
+    assert found["meets"] == ("2014-03-09", "heading")
+
+
+def test_what_follows_in_an_entry_is_not_dated() -> None:
+    assert "warned" not in dates(DIARY)
+
+
+def test_a_date_of_its_own_goes_before_the_heading() -> None:
+    assert dates(DIARY)["bans"] == ("2014-03-06", "clause")
+
+
+def test_a_prospect_is_not_dated_by_the_day_it_is_told() -> None:
+    assert not {word for word in dates(DIARY) if "talks" in word or word == "open"}
+
+
+def test_an_aim_is_no_event_of_the_entry() -> None:
+    assert "discuss" not in dates(DIARY)
+
+
+def test_a_label_dates_its_own_entry() -> None:
+    text = "Diary of a quarrel\n\n- 4 March 2014: Norway recalls its ambassador from Sweden.\n- Denmark warns Sweden.\n"
+    found = dates(text)
+    assert found["recalls"][0] == "2014-03-04"
+    assert "warns" not in found
+
+
+def test_another_heading_ends_a_section() -> None:
+    text = (
+        "Diary\n\nMarch 4, 2014\n\nNorway attacks Sweden.\n\nMarch 9, 2014\n\nDenmark joins Norway.\n\n"
+        "Background\n\nNorway and Sweden sign a treaty.\n"
+    )
+    one = article(text)
+    found = headings(one, tag(one))
+    dated = {one.text[one.blocks[i].start : one.blocks[i].end]: heading.date.edtf for i, heading in found.items()}
+    assert dated == {"Norway attacks Sweden.": "2014-03-04", "Denmark joins Norway.": "2014-03-09"}
+    assert {one.text[s.start : s.end] for s in opening(one, found)} == set(dated)
+
+
+def test_a_heading_that_only_holds_a_date_dates_nothing() -> None:
+    text = "The quarrel of March 4, 2014\n\nNorway recalls its ambassador from Sweden.\n"
+    assert dates(text) == {}
