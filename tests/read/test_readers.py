@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pytest
 
 from tests.read.reading import SAMPLES, failure, write
-from timeline.models import Article
+from timeline.models import Article, Problem
 from timeline.read import read, readers
 from timeline.read.draft import Draft
 from timeline.read.readers import GROUP, READERS, Readers, sniffed
@@ -62,6 +62,21 @@ def test_a_reader_that_fails_costs_one_line(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("timeline.read.READERS", Readers())
     monkeypatch.setattr(readers, "READERS", Readers())
     assert failure(write(tmp_path / "a.shout", "x")).startswith("could not be read (TypeError")
+
+
+def test_a_draft_that_makes_no_article_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two(stream: BinaryIO, source: str) -> Iterator[Draft]:
+        yield Draft(source=f"{source}#1", text="Published 14 March 2018\n\nThe envoys met.", latest="no day")
+        yield Draft(source=f"{source}#2", text="They left on 14 March 2018.")
+
+    monkeypatch.setattr("timeline.read.reader_for", lambda path, stream: two)
+    bad, good = read([write(tmp_path / "2018-03-14.txt", "x")])
+    assert isinstance(good, Article)
+    assert good.source.endswith("#2")
+    assert isinstance(bad, Problem)
+    assert bad.message.startswith("could not be read (ValueError")
 
 
 @pytest.mark.parametrize(

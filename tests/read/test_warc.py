@@ -43,6 +43,11 @@ def test_nothing_was_published_after_it_was_fetched(tmp_path: Path) -> None:
     assert article.published is None
 
 
+def test_a_day_of_fetching_that_is_none_is_left_out(tmp_path: Path) -> None:
+    raw = CRAWL.replace(b"2018-03-16T09:12:00Z", b"2018-0=\xffX6T09:12:00Z")
+    assert len(articles(write(tmp_path / "a.warc", raw))) == 3
+
+
 def test_an_archive_that_is_cut_off_says_so(tmp_path: Path) -> None:
     items = list(read([write(tmp_path / "a.warc", CRAWL[:3500])]))
     assert sum(isinstance(item, Article) for item in items) == 2

@@ -65,10 +65,18 @@ def _articles(found: draft.Draft | Problem, given: Stamp | None) -> Iterator[Art
     if isinstance(found, Problem):
         yield found
         return
-    article, doubt = draft.with_doubt(found, given)
+    try:
+        article, doubt = draft.with_doubt(found, given)
+    except Exception as fault:  # ours, in one document
+        yield _fault(found.source, fault)
+        return
     yield article
     if doubt:
         yield doubt
+
+
+def _fault(source: str, fault: Exception) -> Problem:
+    return folders.failed(source, f"could not be read ({type(fault).__name__}: {fault})", "")
 
 
 def _careful(source: str, drafts: Iterator[draft.Draft | Problem]) -> Iterator[draft.Draft | Problem]:
@@ -80,8 +88,7 @@ def _careful(source: str, drafts: Iterator[draft.Draft | Problem]) -> Iterator[d
     except OSError as error:
         yield folders.failed(source, folders.reason(error), "")
     except Exception as fault:  # a reader's own, ours or another package's: the rest of the run goes on
-        message = " ".join(f"could not be read ({type(fault).__name__}: {fault})".split())
-        yield folders.failed(source, message, "")
+        yield _fault(source, fault)
 
 
 def _of_file(path: str) -> Iterator[draft.Draft | Problem]:

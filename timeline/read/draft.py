@@ -14,6 +14,7 @@ from timeline.read.blocks import Part, classify, parts
 from timeline.read.language import language_of
 from timeline.read.region import month_first
 from timeline.read.sentences import sentences
+from timeline.read.stamps import value_of
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _DATE_IN_NAME = re.compile(r"\d{4}[-_.]?\d\d[-_.]?\d\d")
@@ -54,7 +55,9 @@ Reader = Callable[[BinaryIO, str], Iterator[Draft | Problem]]
 
 def fetched(item: Draft | Problem, address: str, day: str) -> Draft | Problem:
     """What a copy of a page gave, with the address and the ISO 8601 day that were noted when the copy was made."""
-    return replace(item, url=item.url or address, latest=day) if isinstance(item, Draft) else item
+    if isinstance(item, Problem):
+        return item
+    return replace(item, url=item.url or address, latest=(value_of(day) or "")[:10])
 
 
 class Piece(NamedTuple):

@@ -52,8 +52,8 @@ def read_feed(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
             yield failed(name, *unreadable.args)
 
 
-def _draft(entry: dict[str, Any], feed: Mapping[str, Any], name: str, *, rss: bool) -> Draft:
-    title = _plain(entry.get("title", ""))
+def _draft(entry: dict[str, Any], feed: dict[str, Any], name: str, *, rss: bool) -> Draft:
+    title = _plain(entry.get("title") or "")
     found = list(pieces(_longest(entry)))
     if not found:
         raise UnreadableError("an entry without text", "")
@@ -61,7 +61,7 @@ def _draft(entry: dict[str, Any], feed: Mapping[str, Any], name: str, *, rss: bo
         found.insert(0, Piece(title, BlockKind.TITLE))
     text, parts = joined(Piece(normalise(piece.text), piece.kind) for piece in found)
     # the library's own "get" gives one for the other
-    published, updated = dict.get(entry, "published", ""), dict.get(entry, "updated", "")
+    published, updated = dict.get(entry, "published") or "", dict.get(entry, "updated") or ""
     if rss and not published:  # dc:date, which in RSS is the date of publication
         published, updated = updated, ""
     return Draft(
@@ -69,18 +69,18 @@ def _draft(entry: dict[str, Any], feed: Mapping[str, Any], name: str, *, rss: bo
         text=short_enough(text),
         parts=parts,
         title=title,
-        language=_language(entry) or feed.get("language", ""),
-        outlet=_plain((entry.get("source") or {}).get("title") or feed.get("title", "")),
-        url=entry.get("link", ""),
+        language=_language(entry) or feed.get("language") or "",
+        outlet=_plain((entry.get("source") or {}).get("title") or feed.get("title") or ""),
+        url=entry.get("link") or "",
         stamps=tuple(_stamps(published)),
         modified=next(_stamps(updated), None),
-        latest=next((stamp.value[:10] for stamp in _stamps(feed.get("updated", ""))), ""),
+        latest=next((stamp.value[:10] for stamp in _stamps(dict.get(feed, "updated") or "")), ""),
     )
 
 
 def _longest(entry: Mapping[str, Any]) -> str:
-    texts = [content.get("value", "") for content in entry.get("content", ())]
-    return str(max([*texts, entry.get("summary", "")], key=len))
+    texts = [content.get("value") or "" for content in entry.get("content") or ()]
+    return str(max([*texts, entry.get("summary") or ""], key=len))
 
 
 def _plain(markup: str) -> str:
@@ -91,7 +91,7 @@ def _plain(markup: str) -> str:
 
 
 def _language(entry: Mapping[str, Any]) -> str:
-    for content in entry.get("content", ()):
+    for content in entry.get("content") or ():
         if content.get("language"):
             return str(content["language"])
     return ""

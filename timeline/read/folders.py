@@ -96,5 +96,5 @@ def reason(error: OSError) -> str:
 
 
 def failed(source: str, message: str, hint: str) -> Problem:
-    """A problem for a source that could not be read."""
-    return Problem(source=source, kind="failed", message=message, hint=hint)
+    """A problem for a source that could not be read: one line, whatever a library had to say about it."""
+    return Problem(source=source, kind="failed", message=" ".join(message.split()), hint=hint)

@@ -1,0 +1,53 @@
+"""A law for every format: whatever happens to its bytes, a file gives articles or problems in words, and no fault."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.read.reading import SAMPLES, write
+from tests.read.test_feed import ATOM, RSS
+from tests.read.test_mail import _message
+from tests.read.test_tables import CSV
+from timeline.models import Problem
+from timeline.read import read
+
+FILES = {
+    "a.epub": (SAMPLES / "book.epub").read_bytes(),
+    "a.docx": (SAMPLES / "consuls.docx").read_bytes(),
+    "a.mhtml": (SAMPLES / "saved.mhtml").read_bytes(),
+    "a.warc": gzip.decompress((SAMPLES / "crawl.warc.gz").read_bytes()),
+    "a.rss": RSS.encode(),
+    "a.atom": ATOM.encode(),
+    "a.eml": bytes(_message()),
+    "a.mbox": b"From a Wed Mar 14 2018\n" + bytes(_message()),
+    "a.csv": CSV.encode(),
+    "a.zip": (SAMPLES / "encrypted.zip").read_bytes(),
+}
+BLOWS = st.lists(
+    st.tuples(st.floats(0, 0.999), st.binary(max_size=6), st.integers(0, 40)), min_size=1, max_size=12
+)
+
+
+@pytest.mark.parametrize("name", FILES)
+@settings(
+    max_examples=25,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(blows=BLOWS)
+def test_damage_is_told_in_words(tmp_path: Path, name: str, blows: list[tuple[float, bytes, int]]) -> None:
+    raw = bytearray(FILES[name])
+    for place, put, taken in blows:
+        at = int(place * len(raw))
+        raw[at : at + taken] = put
+    for item in read([write(tmp_path / name, bytes(raw))]):
+        assert item.source.startswith(str(tmp_path))
+        if isinstance(item, Problem):
+            assert not item.message.startswith("could not be read")
+            assert "\n" not in item.message
