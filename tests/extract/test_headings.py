@@ -62,7 +62,9 @@ def test_another_heading_ends_a_section() -> None:
     )
     one = article(text)
     found = headings(one, tag(one))
-    dated = {one.text[one.blocks[i].start : one.blocks[i].end]: heading.date.edtf for i, heading in found.items()}
+    dated = {
+        one.text[one.blocks[i].start : one.blocks[i].end]: heading.date.edtf for i, heading in found.items()
+    }
     assert dated == {"Norway attacks Sweden.": "2014-03-04", "Denmark joins Norway.": "2014-03-09"}
     assert {one.text[s.start : s.end] for s in opening(one, found)} == set(dated)
 

@@ -52,4 +52,6 @@ def test_offsets_are_those_of_the_text() -> None:
     one = article("Germany on Monday banned the flights of the Norwegian airline.")
     timexes = tag(one)
     (parse,) = parsed(one, one.sentences, stand_ins(one, Cast(one, timexes), timexes))
-    assert "".join(parse.text_of(t) for t in parse.doc) == one.text.replace(" ", "").replace("onMonday", "on Monday")
+    assert "".join(parse.text_of(t) for t in parse.doc) == one.text.replace(" ", "").replace(
+        "onMonday", "on Monday"
+    )

@@ -169,6 +169,9 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     for token in (trigger.head, *event.verbs, *subjects):
         if is_negated(token) or token.lower_ in cues.nobody:
             return Status.DENIED, f"negated: {token.text}"
+    frustrated = next((t for t in event.governors[:3] if _is_frustrated(t, cues)), None)
+    if frustrated is not None:
+        return Status.DENIED, f"came to nothing: {frustrated.text}"
     above = [t for t in event.governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
     verb = _first(above, cues.denial | cues.cancel | cues.postpone)
     if verb is not None and verb == trigger.carrier and not _form(verb) & (cues.denial | cues.cancel):
@@ -178,6 +181,19 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     if _form(verb) & cues.postpone and event.ahead:
         return Status.PLANNED, f"cue: {verb.text}"
     return Status.DENIED, f"cue: {verb.text}"
+
+
+def _is_frustrated(verb: Token, cues: Cues) -> bool:
+    """ "Was to have opened", "was to open, but no delegates came", "had planned to speak but …": a plan of the past that
+    the text takes back."""
+    if not _is_verbal(verb):
+        return False
+    be = any(lemma(c) == "be" and c.morph.get("Tense") == ["Past"] for c in children(verb, "aux", "cop"))
+    prospect = be and _is_infinitive(verb)
+    perfect = any(lemma(c) == "have" for c in children(verb, "aux"))
+    planned = perfect and bool(_form(verb) & cues.plan) and not be
+    contrast = any(c.lower_ == "but" for j in children(verb, "conj") for c in children(j, "cc"))
+    return (prospect and (perfect or contrast)) or (planned and contrast)
 
 
 def _complements(trigger: Trigger, verb: Token) -> bool:
@@ -233,7 +249,8 @@ def _planned(event: _Event, cues: Cues, *, today: bool) -> tuple[Status | None, 
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return "VerbForm=Inf" in str(verb.morph) and any(c.lower_ == "to" for c in children(verb, "mark"))
+    bare = "VerbForm=Inf" in str(verb.morph) or any(lemma(c) == "have" for c in children(verb, "aux"))
+    return bare and any(c.lower_ == "to" for c in children(verb, "mark"))
 
 
 def _is_present(verb: Token) -> bool:
