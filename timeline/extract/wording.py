@@ -195,7 +195,9 @@ def _kept(token: Token, level: int, context: Context) -> list[Token]:
     for child in token.children:
         label = base(child)
         loose = (
-            label in _DROPPED or is_date(child, context) or (label == "nmod" and child.dep_ != "nmod:poss")
+            (label in _DROPPED and not _is_called(token, child))
+            or is_date(child, context)
+            or (label == "nmod" and child.dep_ != "nmod:poss")
         )
         if (
             loose
