@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.extract.participants import is_passive, objects, subjects
+from timeline.extract.arguments import is_passive, objects, subjects
 from timeline.extract.syntax import base, case_of, children, lemma
 from timeline.extract.verbs import phrase
 from timeline.extract.wording import Context, Said, is_date, nominal, subject, verb_word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from timeline.extract.arguments import subjects
 from timeline.extract.attach import attached
 from timeline.extract.dates import date_uses
 from timeline.extract.discourse import Discourse
@@ -11,7 +12,7 @@ from timeline.extract.factuality import factuality
 from timeline.extract.headings import Heading, headings, opening, under
 from timeline.extract.names import Cast
 from timeline.extract.nominals import Phrases
-from timeline.extract.participants import participants, subjects
+from timeline.extract.participants import participants
 from timeline.extract.place import place_of
 from timeline.extract.share import NOT_UNTIL, Dated
 from timeline.extract.standins import stand_ins

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline import gazetteer
 from timeline.extract.accords import accord_name
+from timeline.extract.arguments import is_passive, subjects
 from timeline.extract.matching import state
-from timeline.extract.participants import is_passive, subjects
 from timeline.extract.syntax import children, lemma
 from timeline.extract.triggers import Trigger
 from timeline.extract.verbs import phrase

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse, since
-from timeline.extract.participants import is_passive
 from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.languages import data

@@ -12,8 +12,8 @@ from itertools import chain, pairwise
 from typing import Any
 
 from timeline import gazetteer, ontology
+from timeline.extract.arguments import subjects
 from timeline.extract.clauses import clause_lines, rough_lines
-from timeline.extract.participants import subjects
 from timeline.extract.patterns import (
     Told,
     bare_lines,

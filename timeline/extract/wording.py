@@ -6,7 +6,7 @@ How much of a phrase is said is a level: 0 the head with what stands before it, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.accords import accord_name
@@ -271,8 +271,3 @@ def _called(name: Name, reading: Reading, token: Token) -> str:
     ):
         return name.text.replace(".", "")
     return reading.entity.name
-
-
-def names_of(hits: Iterable[tuple[Name, Reading]]) -> list[str]:
-    """What the entities of some names are called, each once."""
-    return list(dict.fromkeys(r.entity.name for _, r in hits))

@@ -1,0 +1,90 @@
+"""The arguments of a verb: its subjects and objects, also where another clause holds them, and its voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.extract.syntax import base, children, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Verbs with an object whose infinitive is the subject's own ("promised Norland to help").
+_OWN_PROMISES = frozenset(("promise", "use", "take", "hold", "send"))
+_HAVE = frozenset(("have", "has", "had", "having", "'ve", "'d"))
+#: Verbs that nothing is done to anybody by.
+_INTRANSITIVE = frozenset(("die", "arrive", "come", "go", "happen", "occur"))
+#: Verbs whose bare past behind a noun is what the noun did ("the two leaders, who met").
+_JOINT_PAST = frozenset(("meet", "talk", "negotiate", "speak", "agree"))
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The grammatical subjects of a verb, through coordination, control, relative clauses and participles."""
+    own = children(verb, "nsubj", "csubj")
+    if own:
+        antecedent = verb.head if base(verb) == "acl" and own[0].pos_ == "PRON" else None
+        relative = own[0].lower_ in ("which", "that", "who")
+        return [antecedent] if antecedent is not None and relative else own
+    if base(verb) == "conj" and not children(verb, "cc") and _name_before(verb) is not None:
+        return [_name_before(verb)]
+    if (
+        base(verb) in ("xcomp", "advcl", "acl")
+        and verb.head.pos_ == "VERB"
+        and lemma(verb.head) not in _OWN_PROMISES
+    ):
+        bound = base(verb) == "xcomp" or any(
+            m.lower_ in ("of", "from", "for") for m in children(verb, "mark", "case")
+        )
+        controller = children(verb.head, "obj") if bound else []
+        if controller:
+            return controller
+    if (
+        base(verb) in ("conj", "xcomp", "advcl")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.head.i != verb.i
+    ):
+        return subjects(verb.head)
+    if base(verb) == "acl" and verb.head.i != verb.i:
+        return _of_noun_clause(verb)
+    return []
+
+
+def _of_noun_clause(verb: Token) -> list[Token]:
+    """Who does what a noun's clause tells: the noun, or behind "decision to …" whoever decides."""
+    if is_passive(verb) or not any(m.lower_ == "to" for m in verb.children):
+        return [verb.head]
+    governor = verb.head.head
+    return subjects(governor) if governor.pos_ == "VERB" else []
+
+
+def _name_before(verb: Token) -> Token | None:
+    """A name directly before a finite verb: its subject, where the parser hung it elsewhere ("after Norland began")."""
+    before = verb.nbor(-1) if verb.i else None
+    finite = "VerbForm=Fin" in str(verb.morph)
+    return (
+        before
+        if before is not None and finite and before.pos_ == "PROPN" and base(before) == "nmod"
+        else None
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive, so that its subject is acted upon."""
+    if lemma(verb) in _INTRANSITIVE:
+        return False
+    if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
+        return True
+    participle = "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph)
+    alone = not any(c.lower_ in _HAVE for c in children(verb, "aux"))
+    return participle and alone and base(verb) == "acl" and lemma(verb) not in _JOINT_PAST
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom a verb is done to; "whom" in a relative clause is whoever the clause is about."""
+    return [_meant_by_relative(t, verb) for t in children(verb, "obj", "iobj")]
+
+
+def _meant_by_relative(token: Token, verb: Token) -> Token:
+    if base(verb) != "acl" or token.lower_ not in ("whom", "which", "that", "who"):
+        return token
+    return verb.head.head if base(verb.head) == "appos" else verb.head
