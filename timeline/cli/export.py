@@ -26,13 +26,26 @@ EXAMPLES = console.examples(
 )
 
 
+def _formats(begun: str) -> list[str]:
+    """The formats that begin so, for the shell."""
+    from timeline.export import formats
+
+    return [name for name in formats() if name.startswith(begun)]
+
+
 def run(
     source: Annotated[
         str, typer.Argument(metavar="TIMELINE.json", help="A timeline.json, or - for standard input.")
     ] = "",
     form: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="NAME", help="Format; can be given more than once."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="Format; can be given more than once.",
+            autocompletion=_formats,
+        ),
     ] = None,
     output: Annotated[
         str,
