@@ -47,6 +47,23 @@ def test_footnotes_are_footnotes() -> None:
     )
 
 
+def test_a_sentence_that_tells_two_events_keeps_the_numbers_in_step() -> None:
+    """Word numbers the calls, not the notes: each call has a note of its own, the second points back."""
+    one = koreas().events[1]
+    twice = koreas().model_copy(
+        update={"events": (one, one.model_copy(update={"id": "again"}), *koreas().events[2:])}
+    )
+    package = zipfile.ZipFile(io.BytesIO(exported(twice, "docx").content))
+    document = etree.fromstring(package.read("word/document.xml"))
+    called = [int(str(each.get(f"{W}id"))) for each in document.iter(f"{W}footnoteReference")]
+    assert called == list(range(1, len(called) + 1))
+    notes = etree.fromstring(package.read("word/footnotes.xml"))
+    texts = {int(str(each.get(f"{W}id"))): "".join(each.itertext()) for each in notes.iter(f"{W}footnote")}
+    assert texts[1].startswith(" “In May 2011")
+    assert texts[2] == " As note 1."
+    assert texts[3].startswith(" “Kim Jong-un inherited")
+
+
 def test_any_text_survives() -> None:
     texts = [text for _, text in _paragraphs(hostile())]
     for event in hostile().events:

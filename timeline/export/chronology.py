@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline.export.sources import byline, web_address
-from timeline.models import Day, Document, Event, Status, Timeline, date_words, day_words, year_words
+from timeline.models import (
+    Day,
+    Document,
+    Event,
+    Precision,
+    Status,
+    Timeline,
+    date_words,
+    day_words,
+    year_words,
+)
 
 _STATUS = {
     Status.REPORTED: "reported, not confirmed",
@@ -72,6 +82,9 @@ def chronology(timeline: Timeline) -> Chronology:
 
 
 def _section(event: Event) -> str:
+    """The year that an event is listed under; a decade or a century, where no year is known, in words."""
+    if event.date.precision in (Precision.DECADE, Precision.CENTURY) and not event.date.is_span:
+        return date_words(event.date).capitalize()
     day = event.date.start or event.date.end
     return year_words(day.year) if day else "undated"
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from html import escape
+from itertools import count
 
 from timeline.export.chronology import Chronology, Line, Note, chronology
 from timeline.export.registry import Export, Exporter, lost
@@ -79,7 +81,7 @@ def _export(timeline: Timeline) -> Export:
         "_rels/.rels": _RELATIONS,
         "word/document.xml": _document(made),
         "word/styles.xml": _STYLES,
-        "word/footnotes.xml": _footnotes(made.notes, links),
+        "word/footnotes.xml": _footnotes(_called(made), links),
         "word/_rels/document.xml.rels": _relations(
             {"styles": "styles.xml", "footnotes": "footnotes.xml"}, {}
         ),
@@ -96,43 +98,64 @@ def _addresses(made: Chronology) -> dict[str, None]:
     return dict.fromkeys(note.address for note in made.notes if note.address)
 
 
+def _called(made: Chronology) -> list[Note]:
+    """The notes in the order in which lines call them: Word numbers calls, so a note called twice is there twice."""
+    lines = [*(line for _, section in made.sections for line in section), *made.undated]
+    return [made.notes[number] for line in lines for number in line.notes]
+
+
 def _document(made: Chronology) -> str:
+    numbers = count(1)
     body = [_paragraph("Title", _run(made.title)), _paragraph("Normal", _run(f"{made.summary}."))]
     for year, lines in made.sections:
-        body += [_paragraph("Heading1", _run(year)), *map(_line, lines)]
+        body += [_paragraph("Heading1", _run(year)), *(_line(line, numbers) for line in lines)]
     if made.undated:
-        body += [_paragraph("Heading1", _run("Without a date")), *map(_line, made.undated)]
+        body += [
+            _paragraph("Heading1", _run("Without a date")),
+            *(_line(line, numbers) for line in made.undated),
+        ]
     page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" \
 w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
     return f'{_HEAD}<w:document xmlns:w="{_MAIN}"><w:body>{"".join(body)}{page}</w:body></w:document>'
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, numbers: Iterator[int]) -> str:
     runs = [_run(line.when, "Strong"), _run(f" — {line.title}")]
     if line.remarks:
         runs.append(_run(f" ({'; '.join(line.remarks)})", "Emphasis"))
-    for position, number in enumerate(line.notes):
+    for position, _ in enumerate(line.notes):
         runs.append(_run(" ", "FootnoteReference") if position else "")
-        runs.append(
-            f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number + 1}"/></w:r>'
-        )
+        call = f'<w:footnoteReference w:id="{next(numbers)}"/>'
+        runs.append(f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{call}</w:r>')
     return _paragraph("Normal", *runs)
 
 
-def _footnotes(notes: tuple[Note, ...], links: dict[str, str]) -> str:
-    """The notes, after the two that draw the rule above them (ids -1 and 0)."""
+def _footnotes(notes: list[Note], links: dict[str, str]) -> str:
+    """The notes, behind the two that draw the rule above them (ids -1 and 0); one that was there points back."""
     body = [
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     ]
+    first: dict[Note, int] = {}
     for number, note in enumerate(notes, 1):
-        mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-        runs = [mark, _run(f" “{note.quote}”{f' {note.source}.' if note.source else ''}")]
-        if note.address:
-            runs.append(_run(" "))
-            runs.append(f'<w:hyperlink r:id="{links[note.address]}">{_run(note.address)}</w:hyperlink>')
+        runs = ['<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>']
+        if note in first:
+            runs.append(_run(f" As note {first[note]}."))
+        else:
+            first[note] = number
+            runs += [
+                _run(f" “{note.quote}”{f' {note.source}.' if note.source else ''}"),
+                *_linked(note, links),
+            ]
         body.append(f'<w:footnote w:id="{number}">{_paragraph("FootnoteText", *runs)}</w:footnote>')
     return f'{_HEAD}<w:footnotes xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}">{"".join(body)}</w:footnotes>'
+
+
+def _linked(note: Note, links: dict[str, str]) -> list[str]:
+    """The note's address as a link, if it has one."""
+    if not note.address:
+        return []
+    return [_run(" "), f'<w:hyperlink r:id="{links[note.address]}">{_run(note.address)}</w:hyperlink>']
 
 
 def _relations(parts: dict[str, str], links: dict[str, str]) -> str:
