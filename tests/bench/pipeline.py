@@ -58,8 +58,12 @@ def measure(name: str, corpus: Sequence[Path], count: int) -> None:
     clock, size, digests = Clock(), 0, list[Digest]()
     for article in islice(articles(corpus, clock), count):
         size += len(article.text.encode())
-        timexes = clock("tag", lambda a=article: tag(a))
-        mentions = clock("extract", lambda a=article, t=timexes: extract(a, t))
+        try:
+            timexes = clock("tag", lambda a=article: tag(a))
+            mentions = clock("extract", lambda a=article, t=timexes: extract(a, t))
+        except Exception as fault:
+            print(f"failed: {article.source} ({type(fault).__name__}: {fault})", file=sys.stderr)
+            continue
         document = clock("keep", lambda a=article: Document.of(a))
         digests.append(Digest(document, mentions))
     timeline = clock("merge", lambda: assemble(digests, {}))

@@ -136,7 +136,8 @@ def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> 
     aims = [
         c
         for c in children(token, "acl")
-        if any(m.lower_ in ("to", "of", "for") for m in children(c, "mark", "case"))
+        if c.dep_ != "acl:relcl"  # its object is this noun itself
+        and any(m.lower_ in ("to", "of", "for") for m in children(c, "mark", "case"))
     ]
     if aims and text:
         text = f"{text} {_infinitive(aims[0], level, context, words)}"
