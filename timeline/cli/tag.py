@@ -28,6 +28,7 @@ class Format(StrEnum):
 
 
 #: What a file's name is freed of.
+_CORPUS = re.compile(r"\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.gz)?$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^\w.-]+")
 
 NAME = "tag"
@@ -186,11 +187,12 @@ def _reasons(timex: Timex) -> Iterator[tuple[str, str]]:
 
 
 def document_name(source: str) -> str:
-    """The row's id for a row of a corpus ("news.jsonl#42" → "42"), else the path."""
+    """The row's id for a row of a corpus ("news.jsonl#42" → "42"), else the path and what follows it."""
     if Path(source).is_file():
         return source
     for at, character in enumerate(source):
-        if character == "#" and (source[:at] == "-" or Path(source[:at]).is_file()):
+        file = source[:at] if character == "#" else ""
+        if file == "-" or (_CORPUS.search(file) and Path(file).is_file()):
             return source[at + 1 :]
     return source
 
