@@ -21,6 +21,7 @@ MADE: dict[str, Callable[[], Timeline]] = {
     "hostile": hostile,
     "same_day": same_day,
     "synthetic": lambda: synthetic(2000),
+    "crowd": lambda: synthetic(400),
     "empty": Timeline,
 }
 

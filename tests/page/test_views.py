@@ -103,6 +103,7 @@ def test_counts_say_what_a_choice_would_leave(reader: Reader) -> None:
     found = opened.locator("#found").text_content().split(" of ")[0]
     assert words.endswith(f"({found})")
     assert opened.locator("#events button").count() == int(found)
+    assert opened.locator("#list-title").text_content() == f"{found} of 2,000 events"
 
 
 def test_a_days_crowd_opens_as_a_list(reader: Reader) -> None:

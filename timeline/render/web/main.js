@@ -169,6 +169,7 @@ function listenForPaper(view, root, setTheme) {
     restore: () => {
       setTheme(screenTheme);
       view.paper = null;
+      view.fitHeight();
       view.showList();
       view.draw();
     },

@@ -1,6 +1,7 @@
 // On paper: the whole chart in light colours at the width of a page, then every event with its sentences.
 
-const PAPER = { width: 1000, height: 520 };
+/** The lanes' room beside their names, on a chart that the style sheet makes 1000 px wide. */
+const PAPER = { width: 864, height: 480, head: 5 };
 
 /** `actions`: prepare(size) draws and lists for paper, restore() goes back to the screen. Called once per print. */
 export function listenToPrinting(actions) {

@@ -65,6 +65,7 @@ export class View {
     const known = horizonOf(this.store.latest, state.known, locale);
     const options = { measure, previous: this.laid.level, chosen, known, locale, size: this.paper };
     this.laid = await drawn(parts, this.lanes, { from, to }, options);
+    if (this.paper) parts.stage.style.height = `${stageHeight(this.laid.full)}px`;
     this.placeBrush();
     parts.range.textContent = `${dayWords(from, locale, "short")} – ${dayWords(to, locale, "short")}`;
     parts.found.textContent = this.foundWords(
@@ -170,6 +171,10 @@ export class View {
     const { parts, events, store, locale } = this;
     const isTooLong = !proof && events.length > this.listed;
     const listed = isTooLong ? events.slice(0, OF_TOO_MANY) : events;
+    const number = (count) => count.toLocaleString(locale);
+    const all = this.known.length;
+    parts["list-title"].textContent =
+      events.length < all ? `${number(events.length)} of ${number(all)} events` : "All events";
     parts.events.replaceChildren(...listItems(store, listed, locale, { proof }));
     parts.more.hidden = events.length <= listed.length;
     parts.more.textContent = `Show all ${events.length.toLocaleString(locale)}`;
