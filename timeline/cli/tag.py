@@ -43,7 +43,7 @@ other readings."""
 EXAMPLES = console.examples(
     "timeline tag report.txt",
     "timeline tag corpus.jsonl --format jsonl > timexes.jsonl",
-    "timeline tag report.tml --format timeml > tagged.tml",
+    "timeline tag report.txt --format timeml > tagged.tml",
     "timeline tag report.txt --explain",
     "echo 'They will meet next month.' | timeline tag - --published 2018-03-28",
     notes="Exit codes: 0 done, even if some documents failed; 1 the same under --strict; 2 nothing could be read or "
