@@ -49,6 +49,8 @@ def furnished(here: Path, command: Command) -> Path:
         )
     row = '{"id": "1", "text": "Spain and Italy signed a treaty on 2 May 2018.", "date": "2018-05-03"}\n'
     (here / "corpus.jsonl").write_text(row, encoding="utf-8")
+    tagged = command("tag", "report.txt", "--format", "timeml").out
+    (here / "report.tml").write_text(tagged, encoding="utf-8")
     command("build", "articles", "-o", "exports")
     built = (here / "exports" / "timeline.json").read_bytes()
     (here / "parts").mkdir()
