@@ -78,6 +78,7 @@ def test_a_printed_page_has_its_address_but_not_what_the_browser_adds() -> None:
     assert article.url == "https://harbourwire.example/world/border-crossing"
     assert "11/24/26" not in article.text
     assert "1/1" not in article.text
+    assert kinds(article)[:2] == [("heading", "Home World Sport"), ("title", article.title)]
     assert article.published is not None
     assert article.published.value == "2018-03-14"
 

@@ -310,15 +310,21 @@ def _kinds(found: Sequence[tuple[Line, str]], body: float) -> Iterator[Piece]:
     listed = [(line, _CONTROL.sub("", text)) for line, text in found]
     sizes = [line.run.size for line, text in listed if line.page == 0 and len(text) <= _TITLE_LENGTH]
     largest = max(sizes, default=0.0)
+    has_title = largest > body * 1.12
     titled = False
     for line, text in listed:
-        if not titled and line.page == 0 and line.run.size == largest and largest > body * 1.12:
+        if has_title and not titled and line.page == 0 and line.run.size == largest:
             titled = True
             yield Piece(text, BlockKind.TITLE)
-        elif _is_heading(line.run, text, body):
+        elif _is_heading(line.run, text, body) or (has_title and not titled and _is_masthead(text)):
             yield Piece(text, BlockKind.HEADING)
         else:
             yield Piece(text)
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line above the title only names the paper or its sections, and no date."""
+    return len(text) <= _HEADING_LENGTH and not _SENTENCE_END.search(text) and not read_line(text).dates
 
 
 def _is_heading(run: Run, text: str, body: float) -> bool:
