@@ -68,6 +68,17 @@ def test_what_does_not_continue_a_plan(later: EventMention) -> None:
     assert len(events([ANNOUNCED.model_copy(update={"mode": "summit"}), CANCELLED, later], *PAPERS)) == 2
 
 
+def test_a_cancellation_told_as_an_event_of_its_own_is_enough() -> None:
+    off = told("2018-05-24", "refusal", "trump kim", "may", mode="cancellation", head="cancel")
+    found = events([ANNOUNCED, off, HELD], *PAPERS)
+    assert [(event.type, event.date.edtf) for event in found] == [
+        ("refusal", "2018-05-24"),
+        ("meeting", "2018-06-12"),
+    ]
+    others = told("2018-05-24", "refusal", "trump moon", "may", mode="cancellation", head="cancel")
+    assert len(events([ANNOUNCED, others, HELD], *PAPERS)) == 3
+
+
 def test_an_article_that_tells_of_both_dates_tells_of_two_plans() -> None:
     both = told("2018-06-12", "meeting", "trump kim", "march", Status.PLANNED, at=300)
     again = told("2018-06-12", "meeting", "trump kim", "may", Status.PLANNED)

@@ -22,13 +22,14 @@ _AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.DENIED))
 def join_moved_plans(found: Sequence[Group], documents: Mapping[str, Document]) -> None:
     """Let each plan that came to nothing join the event that it became; its own dates are superseded then."""
     index = Index(found)
+    called_off = [g for g in found if ("refusal", "cancellation") in g.profile.kinds and g.is_day]
     for plan in sorted(found, key=lambda g: (g.span, g.key), reverse=True):
         if not _is_plan(plan):
             continue
         later = [
             g
             for g in index.near(plan, plan.span[1] + 1, plan.span[1] + LONGEST_DELAY)
-            if _moved(plan, g, documents)
+            if _moved(plan, g, documents, called_off)
         ]
         if later:
             first = min(later, key=lambda g: (g.span, g.key))
@@ -44,7 +45,7 @@ def _is_plan(group: Group) -> bool:
     )
 
 
-def _moved(plan: Group, later: Group, documents: Mapping[str, Document]) -> bool:
+def _moved(plan: Group, later: Group, documents: Mapping[str, Document], called_off: Sequence[Group]) -> bool:
     if not kinds_agree(plan.profile, later.profile) or len(plan.profile.sides & later.profile.sides) < 2:
         return False
     if compare_actors(plan.profile, later.profile) in (None, Actors.UNNAMED):
@@ -54,8 +55,16 @@ def _moved(plan: Group, later: Group, documents: Mapping[str, Document]) -> bool
         return False
     if any(m.status is Status.DENIED for m in plan.mentions):
         return announced <= known
+    if announced < known and any(_calls_off(group, plan, announced) for group in called_off):
+        return True
     told_apart = bool(plan.profile.documents & later.profile.documents)
     return announced < known and known.ordinal <= plan.span[1] and not told_apart
+
+
+def _calls_off(group: Group, plan: Group, announced: Day) -> bool:
+    """Whether the same two called something off after the plan was announced and before its time was over."""
+    both = len(group.profile.sides & plan.profile.sides) >= 2
+    return both and announced.ordinal <= group.span[0] <= plan.span[1]
 
 
 def _first_told(group: Group, documents: Mapping[str, Document]) -> Day | None:
