@@ -220,6 +220,9 @@ def test_sentences_that_went_to_two_events_decide_nothing() -> None:
     ("wanted", "found"),
     [
         ("2018-03-meeting-kim-jong-un", True),
+        ("2018-03-meeting-kim-jong-un-0a1b2c", True),
+        ("2018-03-21-2018-03-31-meeting-kim-jong-un", True),
+        ("2018-03-01-to-2018-04-01-meeting-kim-jong-un", True),
         ("2018-meeting-kim-jong-un", False),
         ("2018-05-01-meeting-kim-jong-un", False),
         ("2018-03-visit-kim-jong-un", False),
@@ -230,6 +233,19 @@ def test_without_a_sentence_kind_actors_and_a_date_that_agrees_will_do(wanted: s
     made = edited(f'[[note]]\nevent = "{wanted}"\ntext = "x"\n')
     assert bool(the(made, VISIT).edits) is found
     assert len(complaints(made)) == 1
+
+
+def test_a_drop_whose_sentence_went_to_a_bigger_event_takes_the_sentence_only() -> None:
+    """What was dropped as a vague double must not take the real event with it when the two become one."""
+    double = mention("annals", "The two met in spring.", "met", "spring", "2018-21", title="The two meet")
+    drop = Drop(event="2018-21-meeting", proof=(proof_of(double),), why="Told elsewhere.")
+    visit = the(koreas(), VISIT)
+    bigger = visit.model_copy(update={"mentions": (*visit.mentions, double)})
+    events = tuple(bigger if one.id == VISIT else one for one in koreas().events)
+    made = edited(block(drop), koreas().model_copy(update={"events": events}))
+    assert the(made, VISIT).mentions == visit.mentions
+    assert the(made, VISIT).edits[0].line == "1 of its sentences dropped: Told elsewhere."
+    assert VISIT not in [one.id for one in edited(block(drop.model_copy(update={"event": VISIT}))).events]
 
 
 def test_a_merge_whose_events_became_one_is_satisfied() -> None:

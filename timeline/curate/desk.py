@@ -108,12 +108,7 @@ class Desk:
         event = self._target(located, split.event, split.proof)
         if event is None:
             return
-        wanted = {(proof.trigger, " ".join(proof.quote.split())) for proof in split.mentions}
-        moved = {
-            index
-            for index, mention in enumerate(event.mentions)
-            if (mention.trigger.text, " ".join(mention.sentence.text.split())) in wanted
-        }
+        moved = _held(event, split.mentions)
         if not moved:
             if not any(self.register.holders(proof) for proof in split.mentions):
                 self._report(located, f"finds none of its sentences in {event.id}", _KEPT)
@@ -184,10 +179,26 @@ class Desk:
             self._put(event.model_copy(update={"salience": 1.0}), "keep", "looked at and kept", keep)
 
     def _drop(self, located: Located, drop: Drop) -> None:
+        """Leaves the event out. Where its sentences went to a bigger event, that one only loses them."""
         event = self._target(located, drop.event, drop.proof)
-        if event is not None:
+        if event is None:
+            return
+        mine = _held(event, drop.proof)
+        if event.id != drop.event and 0 < 2 * len(mine) < len(event.mentions):
+            self._put(without(event, mine), "drop", f"{len(mine)} of its sentences dropped", drop)
+        else:
             del self.events[event.id]
             self.absorbed[event.id] = ""
+
+
+def _held(event: Event, proofs: Iterable[Proof]) -> set[int]:
+    """The indices of the event's mentions that are meant."""
+    wanted = {(proof.trigger, " ".join(proof.quote.split())) for proof in proofs}
+    return {
+        index
+        for index, mention in enumerate(event.mentions)
+        if {(mention.trigger.text, quote := " ".join(mention.sentence.text.split())), ("", quote)} & wanted
+    }
 
 
 def split_id(event: str, mentions: Iterable[Proof]) -> str:

@@ -7,6 +7,7 @@ first, then in any, and last in a slightly different wording.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -20,6 +21,10 @@ from timeline.models.ids import event_id
 #: Similarity in per cent from which two sentences are the same one, reworded: an editor's changes to an article keep
 #: more than nine words of ten; two sentences that tell different things share fewer.
 SAME_SENTENCE = 88
+
+#: The digits that tell otherwise equal ids apart, and the beginning of an id whose date is "one of" a stretch.
+_HASH = re.compile(r"-[0-9a-f]{6}$")
+_EITHER = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)-(\d{4}-\d\d(?:-\d\d)?)")
 
 
 class Found(NamedTuple):
@@ -87,17 +92,19 @@ class Register:
 def _says_the_same(wanted: str, event: Event) -> bool:
     """Whether an id that is gone can have been this event's: same kind and actors, one date within the other."""
     when = event_id(event.date.edtf, "x", ()).removesuffix("-x")
-    rest = event.id.removeprefix(f"{when}-")
-    if rest == event.id or not wanted.endswith(f"-{rest}"):
+    rest = _HASH.sub("", event.id.removeprefix(f"{when}-"))
+    plain = _HASH.sub("", wanted)
+    if not event.id.startswith(f"{when}-") or not plain.endswith(f"-{rest}"):
         return False
-    date = _date_in(wanted.removesuffix(f"-{rest}"))
+    date = _date_in(plain.removesuffix(f"-{rest}"))
     return date is not None and (date.contains(event.date) or event.date.contains(date))
 
 
 def _date_in(slug: str) -> EdtfDate | None:
-    """The date that the beginning of an id stands for: "2018-04", "2018-04-27-to-2018-05-01"."""
+    """The date that the beginning of an id stands for: "2018-04", "2018-04-27-to-2018-05-01", "2011-10-2011-12"."""
+    either = _EITHER.fullmatch(slug)
     try:
-        return EdtfDate.parse(slug.replace("-to-", "/"))
+        return EdtfDate.parse(f"[{either[1]}..{either[2]}]" if either else slug.replace("-to-", "/"))
     except ValueError:
         return None
 
