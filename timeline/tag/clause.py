@@ -80,6 +80,8 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
             and not (helpers and helpers[0] in cues["articles"])
         ):
             return Direction.FUTURE if cues["then"].isdisjoint(helpers[:2]) else Direction.PAST
+        if backward and at == 1 and word in cues["moved"] and words[0] in cues["moved_to"]:
+            return Direction.FUTURE
         if word in cues["fixed"] and helpers and helpers[0] in cues["present"]:
             return Direction.FUTURE
         if is_past([word], cues):

@@ -157,6 +157,18 @@ def _not_per(place: Place) -> bool:
     return not re.match(r"(?:a|an)\s", place.shown, re.IGNORECASE) or not _per(place)
 
 
+def _at_night(place: Place) -> bool:
+    """ "At night"; in stories also "night attacks", but no certain night."""
+    if place.kind is Kind.NARRATIVE and not place.is_closed():
+        return not place.is_listed(place.joined_before, "determiners")
+    return place.is_listed(place.joined_before, "at_night") and place.is_closed()
+
+
+def _future(place: Place) -> bool:
+    """ "The future", not "a future" nor the beginning of a name."""
+    return not place.is_before_name() and place.joined_before.lower() not in ("a", "no")
+
+
 def _the_unit(place: Place) -> bool:
     """ "For the year": this very one, not "the year of the dragon"."""
     hyphenated = place.text.startswith("-", place.end)
@@ -182,7 +194,8 @@ def _smaller_unit(place: Place) -> bool:
 
 def _weekday_name(place: Place) -> bool:
     """ "Friday", not "Good Friday", "Joe Friday", "the Sunday Times"."""
-    if place.is_listed(place.joined_before, "named_days"):
+    before = place.joined_before
+    if place.is_listed(before, "named_days") and before[:1].isupper() and not before.isupper():
         return False
     return (
         not place.is_before_name()
@@ -221,7 +234,10 @@ def _season(place: Place) -> bool:
 
 def _now(place: Place) -> bool:
     """ "It is now open", not "now that", "now and then"."""
-    return place.joined_after.lower() not in ("that", "and", "or")
+    follows = place.text[place.end : place.end + 10].lower()
+    return place.joined_after.lower() not in ("that", "or") and not follows.startswith(
+        (" and then", " and again")
+    )
 
 
 def _current(place: Place) -> bool:
@@ -235,7 +251,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "alone_after": _alone_after,
     "alone_word": lambda place: place.is_closed(),
     "apart": _apart,
-    "at_night": lambda place: place.is_listed(place.joined_before, "at_night") and place.is_closed(),
+    "at_night": _at_night,
     "bare_plural": _bare_plural,
     "bare_season": _bare_season,
     "bare_year": _bare_year,
@@ -251,9 +267,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_as": lambda place: place.joined_before.lower() != "as",
     "not_before_that": lambda place: not place.shown.lower().endswith("before") or _alone_after(place),
     "not_bracket": lambda place: not place.touches("(["),
-    "not_future_name": lambda place: (
-        not place.is_before_name() and place.joined_before.lower() not in ("a", "no")
-    ),
+    "not_future_name": _future,
     "not_last_of": _not_last_of,
     "not_long": lambda place: not place.text.startswith("-long", place.end),
     "not_message": lambda place: place.kind is not Kind.MESSAGE,
