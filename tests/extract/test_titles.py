@@ -233,3 +233,8 @@ def test_a_singular_actor_has_a_singular_verb() -> None:
             after = mention.title.removeprefix(f"{actor.name} ")
             if after != mention.title:
                 assert not re.match(r"(?:hold|meet|visit|sign|say|are|have|do)\b", after), mention.title
+
+
+def test_a_relative_clause_with_an_aim_ends() -> None:
+    for mention in mentions("Canada named the pilot whom to invite and which to ask to land on 5 July 2018."):
+        check(mention)

@@ -85,6 +85,6 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _meant_by_relative(token: Token, verb: Token) -> Token:
-    if base(verb) != "acl" or token.lower_ not in ("whom", "which", "that", "who"):
+    if verb.dep_ != "acl:relcl" or token.lower_ not in ("whom", "which", "that", "who"):
         return token
     return verb.head.head if base(verb.head) == "appos" else verb.head

@@ -247,7 +247,11 @@ class Introductions:
         return word in self._lists.titles and word not in self._lists.openers
 
     def _read_piece(self, piece: list[Word], *, titled: bool) -> None:
+        while piece and piece[0].text.lower() in self._lists.openers:
+            piece = piece[1:]
         words = [w.text for w in piece]
+        if not words or words[-1].rstrip(".") == "I" or len("".join(words).replace(".", "")) == 1:
+            return
         lower = {w.lower() for w in words}
         if len(words) == 1 and (not titled or lower & self._lists.titles):
             self._singles[words[0]] += 1

@@ -67,7 +67,10 @@ def title(
             best.setdefault(named, line)
             if named == enough:
                 break
-    return best[max(best)] if best else _by_kind(trigger, participants)
+    if best:
+        return best[max(best)]
+    plain = _by_kind(trigger, participants)
+    return plain if plain and _stands_alone(plain, words) else None
 
 
 def _by_kind(trigger: Trigger, participants: Sequence[Participant]) -> str | None:
