@@ -13,6 +13,7 @@ import pytest
 
 from timeline import merge, ontology, read_text
 from timeline.cli.app import COMMANDS
+from timeline.export import exporter, formats
 from timeline.read import READERS
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +40,12 @@ def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest
 def test_every_format_that_is_read_is_named() -> None:
     table = README.partition("## What it reads")[2].partition("\n\nFolders")[0]
     assert set(re.findall(r"`(\.\w+)`", table)) == set(READERS)
+
+
+def test_every_format_that_is_written_is_named() -> None:
+    table = re.findall(r"^\| `([\w-]+)` \| `([.\w]+)` \| (.+?) \|$", README, re.MULTILINE)
+    written = {name: exporter(name) for name in formats()}
+    assert sorted(table) == [(name, one.suffix, one.summary) for name, one in sorted(written.items())]
 
 
 @pytest.mark.parametrize("guide", GUIDES)
