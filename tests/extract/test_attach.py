@@ -102,6 +102,7 @@ def test_a_date_is_shared_where_grammar_says_so(text: str, expected: dict[str, s
         "Before 1911 the ministers met in Oslo.",
         "The ministers met after 1911.",
         "The 1911 census counted the houses.",
+        "The king liked the visit throughout the 1911 season.",
     ],
 )
 def test_a_date_on_one_side_of_an_event_dates_nothing(text: str) -> None:

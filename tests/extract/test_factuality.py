@@ -32,6 +32,13 @@ def only(text: str, published: str = "2018-06-20") -> EventMention:
         ("Norway and Sweden were to have signed a treaty in May 2018.", Status.DENIED),
         ("Norway had planned to sign a treaty with Sweden in May 2018 but thought again.", Status.DENIED),
         ("Norway had signed a treaty with Sweden in May 2018 but thought again.", Status.HAPPENED),
+        ("Neither Norway nor Sweden signed the treaty in May 2018.", Status.DENIED),
+        ("Norway has yet to sign the treaty with Sweden of July 2018.", Status.DENIED),
+        ("Norway was accused of attacking Sweden on 4 May 2018.", Status.REPORTED),
+        ("According to unnamed officials, Norway attacked Sweden on 4 May 2018.", Status.REPORTED),
+        ("Norway is unlikely to sign the treaty with Sweden in July 2018.", Status.POSSIBLE),
+        ("Norway was due to meet Sweden on 4 May 2018.", Status.PLANNED),
+        ("The summit between Norway and Sweden, due on 5 July 2018, has been postponed.", Status.PLANNED),
         ("Norway reportedly signed a treaty with Sweden on 4 May 2018.", Status.REPORTED),
         ("According to state media, Norway attacked Sweden on 4 May 2018.", Status.REPORTED),
         ("According to the treaty of 1905, Norway left the union.", Status.HAPPENED),
@@ -46,6 +53,20 @@ def test_the_publication_decides_what_lies_ahead() -> None:
     text = "The summit of Norway and Sweden in July 2018 has a full agenda."
     assert only(text, "2018-06-20").status is Status.PLANNED
     assert only(text, "2018-09-20").status is Status.HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "status"),
+    [
+        ("Norway has ruled out a summit with Sweden in July 2018.", "2018-07", Status.DENIED),
+        ("Norway proposed a summit with Sweden in July 2018.", "2018-07", Status.POSSIBLE),
+        ("Norway proposed a summit with Sweden on 4 May 2018.", "2018-05-04", Status.HAPPENED),
+    ],
+)
+def test_a_date_ahead_of_a_past_verb_is_its_object_s(text: str, date: str, status: Status) -> None:
+    mention = only(text)
+    assert mention.date is not None
+    assert (mention.date.edtf, mention.status) == (date, status)
 
 
 def test_past_tense_is_no_plan() -> None:

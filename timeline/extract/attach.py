@@ -33,6 +33,7 @@ def attached(
         if use.word == "since" and is_comparison(parse.doc, clauses["comparisons"]):
             continue
         hit = _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
+        hit = _to_object(hit, use, found, article)
         if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
@@ -69,6 +70,22 @@ def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]
         if base(node) == "conj" or (steps and case_of(node) in ("with", "between")):
             branch = node
         node, steps = node.head, steps + 1
+
+
+def _to_object(hit: Dated | None, use: DateUse, found: Sequence[Trigger], article: Article) -> Dated | None:
+    """ "Proposed a summit in July", in an article of June: a date ahead of a verb in the past is its object's, and so
+    is the date of a verb that tells nothing ("is considering sanctions in July")."""
+    verb = hit.trigger.clause if hit else use.head.head
+    if verb.pos_ != "VERB" or (hit and hit.trigger.is_nominal):
+        return hit
+    published = article.published.day if article.published else None
+    ahead = bool(published and use.date.start and use.date.start > published)
+    done = any("Tense=Past" in str(t.morph) for t in (verb, *children(verb, "aux")))
+    if hit and not (ahead and done):
+        return hit
+    nouns = [t for t in found if t.carrier is None and t.rule.weight > 1 and verb.i < t.head.i < use.head.i]
+    own = [t for t in nouns if t.head.head.i == verb.i and base(t.head) == "obj"]
+    return Dated(own[-1], use, "object of the clause") if own else hit
 
 
 def _is_told(verb: Token, use: DateUse, utterances: frozenset[str]) -> bool:

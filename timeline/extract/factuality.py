@@ -28,6 +28,8 @@ class Cues(NamedTuple):
     postpone: frozenset[str]
     nobody: frozenset[str]
     rumour: frozenset[str]
+    accusing: frozenset[str]
+    standing: frozenset[str]
     hedge: frozenset[str]
     hearsay: frozenset[str]
     reporting: frozenset[str]
@@ -52,6 +54,8 @@ def _cues(language: str) -> Cues:
         frozenset(cues["postpone_verbs"]),
         frozenset(cues["nobody"]),
         frozenset(cues["rumour_verbs"]),
+        frozenset(cues["accusing_verbs"]),
+        frozenset(cues["standing_plans"]),
         frozenset(cues["hedge_words"]),
         frozenset(cues["hearsay"]),
         frozenset(data(language, "triggers")["reporting_verbs"]),
@@ -75,10 +79,11 @@ def factuality(
     for status, why in (
         (None, "") if until else _denied(event, cues),
         _possible(event, cues),
+        _only_planned(event, cues),
         _planned(event, cues, today=today),
         _reported(event, cues),
     ):
-        if status is Status.PLANNED and event.ahead is False and not today:
+        if status is Status.PLANNED and event.ahead is False and not today and not why.startswith(_STANDING):
             continue
         if status:
             return Factuality(status, why, attribution)
@@ -167,8 +172,11 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     trigger = event.trigger
     subjects = [s for v in event.verbs for s in children(v, "nsubj")]
     for token in (trigger.head, *event.verbs, *subjects):
-        if is_negated(token) or token.lower_ in cues.nobody:
-            return Status.DENIED, f"negated: {token.text}"
+        words = {token.lower_, *(c.lower_ for c in children(token, "cc", "det"))}
+        if is_negated(token) or words & cues.nobody:
+            return Status.DENIED, "nobody does it" if token in subjects else f"negated: {token.text}"
+    if any(_is_infinitive(v) and "yet" in _auxiliaries(v.head) for v in event.verbs):
+        return Status.DENIED, "has yet to"
     frustrated = next((t for t in event.governors[:3] if _is_frustrated(t, cues)), None)
     if frustrated is not None:
         return Status.DENIED, f"came to nothing: {frustrated.text}"
@@ -184,8 +192,8 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
 
 
 def _is_frustrated(verb: Token, cues: Cues) -> bool:
-    """ "Was to have opened", "was to open, but no delegates came", "had planned to speak but …": a plan of the past that
-    the text takes back."""
+    """ "Was to have opened", "was to open, but no delegates came", "had planned to speak but …": a plan of the past
+    that the text takes back."""
     if not _is_verbal(verb):
         return False
     be = any(lemma(c) == "be" and c.morph.get("Tense") == ["Past"] for c in children(verb, "aux", "cop"))
@@ -219,7 +227,8 @@ def _possible(event: _Event, cues: Cues) -> tuple[Status | None, str]:
         return None, ""
     above = [t for t in event.governors[1:3] if t.i != trigger.clause.i]
     governor = _first(above, cues.possible)
-    if governor is not None and _is_verbal(governor) and _complements(trigger, governor):
+    carries = governor is not None and (_is_verbal(governor) or governor.pos_ == "ADJ")
+    if governor is not None and carries and _complements(trigger, governor):
         return Status.POSSIBLE, f"cue: {governor.text}"
     return None, ""
 
@@ -248,6 +257,17 @@ def _planned(event: _Event, cues: Cues, *, today: bool) -> tuple[Status | None, 
     return None, ""
 
 
+_STANDING = "told only as a plan"
+
+
+def _only_planned(event: _Event, cues: Cues) -> tuple[Status | None, str]:
+    """ "Was due to meet on 4 May": a plan stays one, also when its day has passed, until the text says more."""
+    above = _first([t for t in event.governors[:3] if t.i != event.trigger.head.i], cues.standing)
+    if above is not None and any(_is_infinitive(v) for v in event.verbs):
+        return Status.PLANNED, f"{_STANDING}: {above.text}"
+    return None, ""
+
+
 def _is_infinitive(verb: Token) -> bool:
     bare = "VerbForm=Inf" in str(verb.morph) or any(lemma(c) == "have" for c in children(verb, "aux"))
     return bare and any(c.lower_ == "to" for c in children(verb, "mark"))
@@ -265,8 +285,13 @@ def _reported(event: _Event, cues: Cues) -> tuple[Status | None, str]:
             if child.lower_ in cues.hedge:
                 return Status.REPORTED, f"hedge: {child.text}"
     source = _according(event.governors)
-    if source is not None and any(lemma(t) in cues.hearsay for t in (source, *children(source, "compound"))):
+    if source is not None and any(
+        lemma(t) in cues.hearsay for t in (source, *children(source, "compound", "amod"))
+    ):
         return Status.REPORTED, f"hearsay: {source.text}"
+    clause = event.trigger.clause
+    if base(clause) in ("advcl", "acl") and lemma(clause.head) in cues.accusing and children(clause, "mark"):
+        return Status.REPORTED, f"charge: {clause.head.text}"
     said = next((t for t in event.governors[1:] if lemma(t) in cues.rumour), None)
     if said is not None and "VerbForm=Part" in str(said.morph) and children(said, "aux:pass", "nsubj:pass"):
         return Status.REPORTED, f"hedge: {said.text}"

@@ -102,7 +102,8 @@ def _told_by(trigger: Trigger, nouns: dict[int, Rule]) -> set[int]:
     if trigger.is_nominal or trigger.rule is GENERIC:
         return set()
     arguments = [t for c in children(trigger.head, "obj", "nsubj:pass") for t in conjuncts(c)]
-    return {t.i for t in arguments if t.i in nouns and nouns[t.i].type == trigger.rule.type}
+    kinds = {trigger.rule.type, "agreement"} if trigger.rule.type == "refusal" else {trigger.rule.type}
+    return {t.i for t in arguments if t.i in nouns and nouns[t.i].type in kinds}
 
 
 def _names_making(noun: Token, nouns: dict[int, Rule]) -> bool:
@@ -172,8 +173,11 @@ def _has_words(token: Token, words: tuple[tuple[str, ...], ...], near: _Near) ->
     level = [token]
     if base(token) == "acl":
         below.append(token.head)
+    transitive = bool(children(token, "obj"))
     for _ in range(3):
         level = [c for t in level for c in t.children if not _opens_clause(c) and not near.is_date(c)]
+        if transitive:
+            level = [c for c in level if not (c.dep_ == "nsubj" and c.head.i == token.i)]
         below += level
     forms = {form for t in below for form in near.forms(t)}
     if any(choice.startswith("@") for choices in words for choice in choices):
