@@ -93,12 +93,18 @@ def subject(token: Token, context: Context, limit: int) -> Said | None:
 
 def _has_own_words(token: Token, context: Context) -> bool:
     """Whether the phrase says more than whom it stands for: "an American table tennis team", "Norlandic airlines"."""
-    agents = set(data(context.language, "cues")["agent_nouns"])
     states = set(data(context.language, "names")["state_bodies"])
-    if any(t.pos_ in ("PRON", "PROPN") for t in conjuncts(token)) or lemma(token) in states:
+    every = conjuncts(token)
+    if lemma(token) in states or all(_is_name(t, context) for t in every):
         return False
-    named = [r for _, r in context.phrases.names(token) if r.form != "capital"]
-    return bool(named) and (lemma(token) in agents or token.pos_ == "NOUN")
+    return any(r.form not in ("capital", "seat") for t in every for _, r in context.phrases.names(t))
+
+
+def _is_name(token: Token, context: Context) -> bool:
+    """Whether the noun is itself a name or the end of one, not a word with a name before it ("American Legation")."""
+    start, end = context.parse.start_of(token), context.parse.end_of(token)
+    cast = context.phrases.cast
+    return token.pos_ == "PRON" or cast.covering(start, end) is not None or bool(cast.within(start, end))
 
 
 def verb_word(verb: Token, context: Context) -> str:
