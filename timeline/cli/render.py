@@ -16,14 +16,13 @@ NAME = "render"
 SUMMARY = "Render the page of a timeline.json."
 HELP = """Render the page of a timeline.json: one HTML file that needs nothing else.
 
-The page is written beside the timeline, with the ending .html, unless told otherwise. With a file that ends in .png a
+The page is written beside the timeline, with the ending .html, unless told otherwise. With -o picture.png a
 picture is taken of it instead, by a Chromium, Chrome or Edge that is on the machine (TIMELINE_BROWSER names
 another)."""
 EXAMPLES = console.examples(
     "timeline render exports/timeline.json",
     "timeline render exports/timeline.json -o page.html --title 'Korea, 2018'",
     "timeline render exports/timeline.json --lanes actor --since 2011 --until 2018-06",
-    "timeline render exports/timeline.json -o picture.png",
     "timeline build articles/ -o - | timeline render - > page.html",
     notes="Exit codes: 0 done; 2 the timeline can't be read or the page can't be written; 130 interrupted.",
 )
