@@ -54,11 +54,11 @@ def test_the_policy_allows_exactly_what_is_there(timeline: Timeline) -> None:
     parsed = _scripts(html)
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1]
     code = [text for tag, attrs, text in parsed.found if attrs.get("type") != "application/json"]
-    assert len(code) == 3
+    assert len(code) == 4
     for text in code:
         assert f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" in policy
     assert "unsafe" not in policy
-    assert policy.count("sha256-") == 4
+    assert policy.count("sha256-") == 5
     assert not {"link", "iframe", "img", "object", "base", "form"} & set(parsed.tags)
     assert not re.search(r"<[a-z]+[^>]* (style|on[a-z]+)=", web_file("page.html"))
 
@@ -79,7 +79,7 @@ def test_data_cannot_end_its_element() -> None:
 def test_a_title_is_text() -> None:
     html = page(koreas(), title="</title><script>alert(1)</script>@@DATA@@")
     assert "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;@@DATA@@" in html
-    assert _scripts(html).tags.count("script") == 3
+    assert _scripts(html).tags.count("script") == 4
 
 
 def test_beside_its_data_the_page_is_small() -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Any
 
 from plotly import graph_objects as go
 
@@ -23,6 +24,8 @@ _ROW_HEIGHT = 24
 _MARK_PART = 1 / 50
 #: Plotly's date axis knows the years 1 to 9999, and drops others without a word.
 _FIRST, _LAST = Day(1, 1, 1).ordinal, Day(9999, 12, 31).ordinal
+
+_LINE, _BAND = "#dddad3", "#f4f2ec"
 
 _Place = Callable[[float], str | float]
 
@@ -41,7 +44,8 @@ def figure(timeline: Timeline) -> go.Figure:
     made.update_layout(
         title={"text": _plain(title_of(timeline))},
         height=160 + _ROW_HEIGHT * height,
-        xaxis=axis,
+        xaxis={**axis, "gridcolor": _LINE, "showgrid": True},
+        shapes=_bands([row for row, _ in lanes], height),
         yaxis={
             "range": [height - 0.25, -0.75],
             "tickvals": [row for row, _ in lanes],
@@ -55,6 +59,24 @@ def figure(timeline: Timeline) -> go.Figure:
         hoverlabel={"align": "left"},
     )
     return made
+
+
+def _bands(tops: Sequence[int], height: int) -> list[dict[str, Any]]:
+    """A ground for every other lane."""
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": top - 0.5,
+            "y1": end - 0.5,
+            "fillcolor": _BAND,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for top, end in list(pairwise([*tops, height]))[::2]
+    ]
 
 
 def _lane(kind: str) -> tuple[int, str]:

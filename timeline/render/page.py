@@ -26,6 +26,12 @@ LANES = ("type", "actor", "place")
 #: Plotly inserts one empty <style> element; this is the hash of nothing.
 _EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
+#: Run before anything is drawn, so that nobody who reads in the dark is dazzled.
+_FIRST = (
+    'document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches'
+    ' ? "dark" : "light";'
+)
+
 _PLACE = re.compile(r"@@([A-Z]+)@@")
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -78,10 +84,11 @@ def page(
     style = web_file("page.css") + (web_file("review.css") if review else "")
     plotly, script = plotly_bundle(), script_text(*(("review",) if review else ()))
     parts = {
-        "CSP": _policy(scripts=(plotly, script), styles=(style,), talks=review),
+        "CSP": _policy(scripts=(_FIRST, plotly, script), styles=(style,), talks=review),
         "TITLE": html.escape(heading),
         "SUMMARY": html.escape(data["summary"]),
         "LOOK": "plain" if plain else "full",
+        "FIRST": _FIRST,
         "STYLE": style,
         "DATA": json_for_html(data),
         "PLOTLY": plotly,
