@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from timeline.curate.overrides import Proof
 from timeline.models import EdtfDate, Event, EventMention
@@ -62,8 +63,8 @@ class Register:
         """The ids of the events that hold a mention with that sentence and trigger."""
         quote = _folded(proof.quote)
         if quote not in self.homes:
-            near = [told for told in self.homes if fuzz.ratio(told, quote, score_cutoff=SAME_SENTENCE)]
-            quote = max(near, key=lambda told: (fuzz.ratio(told, quote), told), default="")
+            near = process.extractOne(quote, list(self.homes), scorer=fuzz.ratio, score_cutoff=SAME_SENTENCE)
+            quote = near[0] if near else ""
         places = self.homes.get(quote, {})
         exact = places.get((proof.document, proof.trigger), set())
         alike = {each for (_, trigger), ids in places.items() if trigger == proof.trigger for each in ids}
@@ -91,13 +92,18 @@ class Register:
 
 def _says_the_same(wanted: str, event: Event) -> bool:
     """Whether an id that is gone can have been this event's: same kind and actors, one date within the other."""
-    when = event_id(event.date.edtf, "x", ()).removesuffix("-x")
-    rest = _HASH.sub("", event.id.removeprefix(f"{when}-"))
-    plain = _HASH.sub("", wanted)
-    if not event.id.startswith(f"{when}-") or not plain.endswith(f"-{rest}"):
+    rest, plain = _kind_and_actors(event.id, event.date.edtf), _HASH.sub("", wanted)
+    if not rest or not plain.endswith(f"-{rest}"):
         return False
     date = _date_in(plain.removesuffix(f"-{rest}"))
     return date is not None and (date.contains(event.date) or event.date.contains(date))
+
+
+@lru_cache(maxsize=65536)
+def _kind_and_actors(name: str, edtf: str) -> str:
+    """An id without its date and digits; "" for one that doesn't begin with the date."""
+    when = event_id(edtf, "x", ()).removesuffix("x")
+    return _HASH.sub("", name.removeprefix(when)) if name.startswith(when) else ""
 
 
 def _date_in(slug: str) -> EdtfDate | None:
