@@ -28,7 +28,7 @@ HOSTILE = {
     "commas": ",",
     "a a a": "a ",
     "months": "May ",
-    "numerals": "twenty ",
+    "numerals": "seven ",
     "one word": "x",
 }
 PUBLISHED = Stamp(value="2018-03-28", how=How.GIVEN)

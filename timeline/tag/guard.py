@@ -53,16 +53,15 @@ def _year_span(place: Place) -> bool:
 
 def _month_name(place: Place) -> bool:
     """ "May", "March", "Jan": a month only where a date is looked for, not a name or a verb."""
-    word = place.shown.rstrip(".")
+    word, before = place.shown.rstrip("."), place.before
+    if place.is_listed(before, "before_date"):
+        return True
     listed = place.is_listed(word, "month_homographs")
-    in_name = place.is_before_name() and not place.is_listed(place.before, "before_date")
-    if in_name and (listed or place.kind is not Kind.NARRATIVE):
+    if (listed or place.kind is not Kind.NARRATIVE) and place.is_before_name():
         return False
-    if not place.is_listed(word, "month_homographs"):
+    if not listed:
         return True
-    if place.is_listed(place.before, "before_date"):
-        return True
-    if place.is_listed(place.joined_before, "determiners") and not place.is_closed():
+    if place.is_listed(before, "determiners") and place.joined_before and not place.is_closed():
         return True
     after = place.text[place.end : place.end + 1]
     return word.lower() != "may" and after in ",.;:)\n" and place.opens_sentence

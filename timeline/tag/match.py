@@ -63,6 +63,7 @@ class Matcher:
         self.begins = _Begins(
             frozenset(key for state in _closure([self._start]) for _, key, _, _ in state.steps)
         )
+        self._paths: dict[tuple[int, ...], tuple[tuple[str, str], ...]] = {}
         self._forget()
 
     def _forget(self) -> None:
@@ -124,11 +125,25 @@ class Matcher:
 
     def labels(self, rule: int, tokens: Sequence[Token]) -> list[tuple[str, Any]]:
         """The label ("" for none) and value of each token, for tokens that the rule is known to match."""
-        stack: list[tuple[State, int, tuple[tuple[str, Any], ...]]] = [(self._start.empty[rule], 0, ())]
+        key = (
+            rule,
+            tokens[0].entry.signature,
+            *(token.entry.signature << 4 | token.gap for token in tokens[1:]),
+        )
+        path = self._paths.get(key)
+        if path is None:
+            if len(self._paths) >= _LARGEST:
+                self._paths.clear()
+            path = self._paths[key] = self._path(rule, tokens)
+        return [(label, token.entry.classes[name]) for (label, name), token in zip(path, tokens, strict=True)]
+
+    def _path(self, rule: int, tokens: Sequence[Token]) -> tuple[tuple[str, str], ...]:
+        """The label of each token and the class that it was taken for: the same for all tokens of these classes."""
+        stack: list[tuple[State, int, tuple[tuple[str, str], ...]]] = [(self._start.empty[rule], 0, ())]
         while stack:
             state, at, found = stack.pop()
             if at == len(tokens) and state.rule == rule:
-                return list(found)
+                return found
             stack += [(after, at, found) for after in reversed(state.empty)]
             if at == len(tokens):
                 continue
@@ -136,5 +151,5 @@ class Matcher:
             sign = _SIGNS.get(token.gap, "")
             for gaps, key, label, after in reversed(state.steps):
                 if key in token.entry.classes and (at == 0 or sign in gaps):
-                    stack.append((after, at + 1, (*found, (label, token.entry.classes[key]))))
+                    stack.append((after, at + 1, (*found, (label, key))))
         raise AssertionError(f"rule {rule} doesn't match")  # pragma: no cover

@@ -65,8 +65,9 @@ def numerals(tokens: list[Token]) -> list[Token]:
             if value is not None:
                 words.append(value)
                 made = number_of(words)
-                if made:
-                    best, end = made, ahead + 1
+                if not made:
+                    break
+                best, end = made, ahead + 1
             elif "=and" not in tokens[ahead].entry.classes or words[-1] not in (100, 1000):
                 break
             ahead += 1

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from timeline.tag.clause import words_before
 from timeline.tag.kind import Kind
 
-_BEFORE = re.compile(r"([^\W_]+)(['’][a-z]+)?[.]?[\s\"'“‘(\[,–—-]*$")
+#: What stands before is matched backwards, so that one look at it is enough.
+_BEFORE = re.compile(r"[\s\"'“‘(\[,–—-]*\.?(?:[a-z]+['’])?([^\W_]+)")
 _AFTER = re.compile(r"[\s\"'”’),\]-]*([^\W_]+)")
-_TOUCHING_BEFORE = re.compile(r"([^\W_]+)[ -]$")
+_TOUCHING_BEFORE = re.compile(r"[ -]([^\W_]+)")
 _TOUCHING_AFTER = re.compile(r"(?:['’]s)?[ -]([^\W_]+)")
 #: How far a neighbouring word may reach, in characters.
 _NEAR = 24
 
 
-@dataclass
+@dataclass(slots=True)
 class Place:
     """A piece of a match in its text: ``words`` are the language's context words, ``parts`` what the piece says,
     ``whole`` the span of the match with all its pieces."""
@@ -32,36 +32,36 @@ class Place:
     parts: Mapping[str, Any]
     whole: tuple[int, int]
 
-    @cached_property
+    @property
     def before(self) -> str:
         """The word before, whatever stands between; "" at the start."""
-        match = _BEFORE.search(self.text[max(0, self.start - _NEAR) : self.start])
-        return match[1] if match else ""
+        match = _BEFORE.match(self.text[max(0, self.start - _NEAR) : self.start][::-1])
+        return match[1][::-1] if match else ""
 
-    @cached_property
+    @property
     def after(self) -> str:
         """The word after; "" where a full stop or a colon comes first."""
         match = _AFTER.match(self.text[self.end : self.end + _NEAR])
         return match[1] if match else ""
 
-    @cached_property
+    @property
     def joined_before(self) -> str:
         """The word before, with one blank or hyphen between; "" if a sign stands there."""
-        match = _TOUCHING_BEFORE.search(self.text[max(0, self.start - _NEAR) : self.start])
-        return match[1] if match else ""
+        match = _TOUCHING_BEFORE.match(self.text[max(0, self.start - _NEAR) : self.start][::-1])
+        return match[1][::-1] if match else ""
 
-    @cached_property
+    @property
     def joined_after(self) -> str:
         """The word after, with one blank or hyphen between; "" if a sign stands there."""
         match = _TOUCHING_AFTER.match(self.text[self.end : self.end + _NEAR])
         return match[1] if match else ""
 
-    @cached_property
+    @property
     def shown(self) -> str:
         """The words themselves."""
         return self.text[self.start : self.end]
 
-    @cached_property
+    @property
     def opens_sentence(self) -> bool:
         """Whether nothing of the sentence stands before it."""
         return not words_before(self.text, self.start)
