@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quality bench lint golden clean
+.PHONY: help demo test quality bench lint golden docs clean
 
 help:
 	@echo "make demo     build the timeline of the sample articles in seeds/"
@@ -14,6 +14,7 @@ help:
 	@echo "make quality  score the program against annotated texts"
 	@echo "make bench    measure its speed"
 	@echo "make golden   write the timeline of seeds/ anew that the tests compare with"
+	@echo "make docs     write docs/commands.md and docs/api.md anew from the program"
 	@echo "make clean    remove what the targets made"
 
 demo: .venv/runtime.stamp
@@ -39,6 +40,10 @@ bench: .venv/dev.stamp
 golden: .venv/runtime.stamp
 	$(BIN)/timeline build seeds/ -o - > exports/seeds.timeline.json
 	git diff --stat exports/seeds.timeline.json
+
+docs: .venv/dev.stamp
+	$(BIN)/python docs/generate.py
+	git diff --stat docs
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
