@@ -22,7 +22,11 @@ from .conftest import ENVIRONMENT
 def test_bash_is_offered(typed: str, offered: list[str]) -> None:
     asked = {"_TIMELINE_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
     done = subprocess.run(
-        [sys.executable, "-m", "timeline"], env={**ENVIRONMENT, **asked}, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "timeline"],
+        env={**ENVIRONMENT, **asked},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert set(done.stdout.split()) <= set(offered)
     assert done.stdout.split()
@@ -32,6 +36,10 @@ def test_bash_is_offered(typed: str, offered: list[str]) -> None:
 def test_the_script_for_a_shell_names_the_program(shell: str) -> None:
     asked = {"_TIMELINE_COMPLETE": f"source_{shell}"}
     done = subprocess.run(
-        [sys.executable, "-m", "timeline"], env={**ENVIRONMENT, **asked}, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "timeline"],
+        env={**ENVIRONMENT, **asked},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert "timeline" in done.stdout

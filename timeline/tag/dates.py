@@ -128,10 +128,23 @@ def _day_of_month(parts: Parts, story: Story) -> Outcome | None:
     if reference is None or reference.unit not in ("D", "M", "W"):
         return Outcome(TimexType.DATE, f"XXXX-XX-{parts['day']:02d}", parts.get("mod", ""))
     month = reference.day
+    if "weekday" in parts:
+        month = _month_where(parts["day"], parts["weekday"] - 1, month)
     if not exists(month.year, month.month, parts["day"]):
         return None
     why = f"the month of {reference.anchor.value}"
     return placed(parts, Day(month.year, month.month, parts["day"]), "D", reference.anchor, why)
+
+
+def _month_where(day: int, weekday: int, near: Day) -> Day:
+    """A day of the month nearest to ``near`` whose ``day`` is that weekday: the one that "Friday the 13th" means."""
+    first = Day(near.year, near.month, 1)
+    for months in sorted(range(-14, 15), key=lambda months: (abs(months), -months)):
+        month = first.plus_months(months)
+        fits = exists(month.year, month.month, day) and month.plus(day - 1).weekday == weekday
+        if fits:
+            return month
+    return near
 
 
 def weekday(parts: Parts, story: Story) -> Outcome | None:

@@ -30,7 +30,7 @@ def _bare_year(place: Place) -> bool:
         return False
     if after[:1] in (".", ",", ":", "/") and after[1:].isdigit():
         return False
-    if place.kind is Kind.MESSAGE and place.joined_before.lower() == "at":
+    if place.kind is Kind.MESSAGE and place.joined_before.lower() == "at" and not place.is_before_name():
         return False
     if before[-1:].isalpha() or (after[:1].isalpha() and not _GLUED_HEADING.match(after)):
         return False
