@@ -16,6 +16,7 @@ from timeline.cli.app import main
 from timeline.cli.review_server import ReviewServer
 from timeline.curate import read_curation
 from timeline.curate.session import Session
+from timeline.export import export
 from timeline.models import Timeline
 
 VISIT = "2018-03-27-meeting-kim-jong-un"
@@ -194,3 +195,17 @@ def test_two_curation_files_need_a_choice(tmp_path: Path, capsys: pytest.Capture
         main(["review", str(tmp_path / "a"), str(tmp_path / "b"), "--no-browser"])
     assert ended.value.code == 2
     assert "say which to write to with --curation" in capsys.readouterr().err
+
+
+def test_an_edit_is_explained(served: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        served.edit({"action": "set", "event": VISIT, "date": "2018-03-26", "why": "The ministry says so."})[
+            0
+        ]
+        == 200
+    )
+    export(served.server.session.timeline, tmp_path / "timeline.json")
+    with pytest.raises(SystemExit):
+        main(["explain", VISIT, "-t", str(tmp_path / "timeline.json")])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Changed by hand set date 2018-03-26 (was 2018-03-27), by ana: The ministry says so." in told

@@ -71,6 +71,10 @@ def explanation(event: Event, timeline: Timeline) -> Iterator[str]:
         yield from _field("date", f"{event.date.edtf}  taken for the event")
         for conflict in event.conflicts:
             yield from _field("", f"{conflict.date.edtf}  in {_numbered(conflict.mentions)}")
+    if event.edits:
+        yield from _section("Changed by hand")
+        for edit in event.edits:
+            yield from _field(edit.action, edit.line)
     if event.why:
         yield from _section("Why one event")
         for reason in event.why:
