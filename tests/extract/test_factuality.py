@@ -31,6 +31,10 @@ def only(text: str, published: str = "2018-06-20") -> EventMention:
         ("Talks between Norway and Sweden were to open in May 2018, but nobody came.", Status.DENIED),
         ("Norway and Sweden were to have signed a treaty in May 2018.", Status.DENIED),
         ("Norway had planned to sign a treaty with Sweden in May 2018 but thought again.", Status.DENIED),
+        (
+            "Two men believed to have been involved in the attack on Sweden on 4 May 2018 fled.",
+            Status.HAPPENED,
+        ),
         ("Norway had signed a treaty with Sweden in May 2018 but thought again.", Status.HAPPENED),
         ("Neither Norway nor Sweden signed the treaty in May 2018.", Status.DENIED),
         ("Norway has yet to sign the treaty with Sweden of July 2018.", Status.DENIED),

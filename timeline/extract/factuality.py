@@ -177,7 +177,8 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
             return Status.DENIED, "nobody does it" if token in subjects else f"negated: {token.text}"
     if any(_is_infinitive(v) and "yet" in _auxiliaries(v.head) for v in event.verbs):
         return Status.DENIED, "has yet to"
-    frustrated = next((t for t in event.governors[:3] if _is_frustrated(t, cues)), None)
+    told = [*event.verbs, *(t.head for t in event.governors[:2] if base(t) in ("xcomp", "obj", "conj"))]
+    frustrated = next((t for t in told if _is_frustrated(t, cues)), None)
     if frustrated is not None:
         return Status.DENIED, f"came to nothing: {frustrated.text}"
     above = [t for t in event.governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
@@ -196,7 +197,8 @@ def _is_frustrated(verb: Token, cues: Cues) -> bool:
     that the text takes back."""
     if not _is_verbal(verb):
         return False
-    be = any(lemma(c) == "be" and c.morph.get("Tense") == ["Past"] for c in children(verb, "aux", "cop"))
+    auxiliaries = children(verb, "aux", "aux:pass", "cop")
+    be = any(lemma(c) == "be" and _is_past(c) for c in auxiliaries)
     prospect = be and _is_infinitive(verb)
     perfect = any(lemma(c) == "have" for c in children(verb, "aux"))
     planned = perfect and bool(_form(verb) & cues.plan) and not be
