@@ -15,6 +15,8 @@ RANGES = [
     ("The post is his until June 2019.", "until June 2019", "../2019-06"),
     ("It rained from 3 May to 5 June 1950.", "from 3 May to 5 June 1950", "1950-05-03/1950-06-05"),
     ("It lasted from late 1954 until 1955.", "from late 1954 until 1955", "1954-10-01/1955"),
+    ("They will meet from Monday to Friday.", "from Monday to Friday", "2018-04-02/2018-04-06"),
+    ("They met from Friday to Monday.", "from Friday to Monday", "2018-03-23/2018-03-26"),
     ("He ruled from 336 to 323 BC.", "from 336 to 323 BC", "-0335/-0322"),
 ]
 

@@ -47,10 +47,20 @@ def resolve(found: Sequence[Found], story: Story) -> list[Timex]:
         story.at(item.start, item.end)
         following = found[index + 1] if index + 1 < len(found) else None
         parts = _with_year(item, following, story.text)
+        if index and _ends_weekdays(found[index - 1], item, story):
+            parts = {**parts, "toward": 1, "from": "then"}
         outcome = MAKERS[item.rule.make](parts, story)
         if outcome is not None:
             timexes.append(_timex(item, outcome, story))
     return timexes
+
+
+def _ends_weekdays(left: Found, right: Found, story: Story) -> bool:
+    """Whether two weekdays are the ends of a range, so that the second is the next after the first."""
+    if any("weekday" not in item.parts or "month" in item.parts for item in (left, right)):
+        return False
+    between = story.text[left.end : right.start].strip().lower()
+    return between in story.words["range_to"] or between in ("-", "–", "—")
 
 
 def _with_year(item: Found, following: Found | None, text: str) -> Parts:
