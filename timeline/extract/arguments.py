@@ -27,6 +27,9 @@ def subjects(verb: Token) -> list[Token]:
         return [antecedent] if antecedent is not None and relative else own
     if base(verb) == "conj" and not children(verb, "cc") and _name_before(verb) is not None:
         return [_name_before(verb)]
+    spoken_of = [o for o in children(verb.head, "obj") if o.i < verb.i]
+    if base(verb) == "advcl" and spoken_of and children(verb, "aux:pass"):
+        return spoken_of[:1]
     if (
         base(verb) in ("xcomp", "advcl", "acl")
         and verb.head.pos_ == "VERB"
