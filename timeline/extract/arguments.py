@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from timeline.extract.syntax import base, children, lemma
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from timeline.extract.tree import Token
 
 #: Verbs with an object whose infinitive is the subject's own ("promised Norland to help").
 _OWN_PROMISES = frozenset(("promise", "use", "take", "hold", "send"))
@@ -25,8 +21,9 @@ def subjects(verb: Token) -> list[Token]:
         antecedent = verb.head if base(verb) == "acl" and own[0].pos_ == "PRON" else None
         relative = own[0].lower_ in ("which", "that", "who")
         return [antecedent] if antecedent is not None and relative else own
-    if base(verb) == "conj" and not children(verb, "cc") and _name_before(verb) is not None:
-        return [_name_before(verb)]
+    named = _name_before(verb) if base(verb) == "conj" and not children(verb, "cc") else None
+    if named is not None:
+        return [named]
     spoken_of = [o for o in children(verb.head, "obj") if o.i < verb.i]
     if base(verb) == "advcl" and spoken_of and children(verb, "aux:pass"):
         return spoken_of[:1]
@@ -63,7 +60,7 @@ def _of_noun_clause(verb: Token) -> list[Token]:
 def _name_before(verb: Token) -> Token | None:
     """A name directly before a finite verb: its subject, where the parser hung it elsewhere ("after Norland began")."""
     before = verb.nbor(-1) if verb.i else None
-    finite = "VerbForm=Fin" in str(verb.morph)
+    finite = "VerbForm=Fin" in verb.morph
     return (
         before
         if before is not None and finite and before.pos_ == "PROPN" and base(before) == "nmod"
@@ -77,7 +74,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return True
-    participle = "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph)
+    participle = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
     alone = not any(c.lower_ in _HAVE for c in children(verb, "aux"))
     return participle and alone and base(verb) == "acl" and lemma(verb) not in _JOINT_PAST
 

@@ -7,17 +7,14 @@ blocks it: another verb's clause, a noun that only wears the year as a name ("th
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from timeline.extract.dates import DateUse
 from timeline.extract.share import NOT_UNTIL, Dated, is_comparison, narrowed, shared
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
+from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
 from timeline.models import Article, Precision
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _BEFORE_NOUN = frozenset(("amod", "compound", "nummod", "nmod:poss"))
 
@@ -80,7 +77,7 @@ def _to_object(hit: Dated | None, use: DateUse, found: Sequence[Trigger], articl
         return hit
     published = article.published.day if article.published else None
     ahead = bool(published and use.date.start and use.date.start > published)
-    done = any("Tense=Past" in str(t.morph) for t in (verb, *children(verb, "aux")))
+    done = any("Tense=Past" in t.morph for t in (verb, *children(verb, "aux")))
     if hit and not (ahead and done):
         return hit
     nouns = [t for t in found if t.carrier is None and t.rule.weight > 1 and verb.i < t.head.i < use.head.i]
@@ -123,7 +120,7 @@ def _fronted(use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
 
 def _is_main(verb: Token) -> bool:
     """Whether it is a finite verb of no subordinate clause."""
-    finite = "VerbForm=Fin" in str(verb.morph) or children(verb, "aux", "aux:pass")
+    finite = "VerbForm=Fin" in verb.morph or children(verb, "aux", "aux:pass")
     return bool(finite) and base(verb) in ("ROOT", "conj", "parataxis", "appos")
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.extract.arguments import is_passive, objects, subjects
 from timeline.extract.syntax import base, case_of, children, lemma
+from timeline.extract.tree import Token
 from timeline.extract.verbs import phrase
 from timeline.extract.wording import Context, Said, is_date, nominal, subject, verb_word
 from timeline.languages import data
 from timeline.models import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 
 _FUTURE = frozenset(("will", "would", "to", "n't", "'ll", "'d"))
 
@@ -83,7 +80,7 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
         return None
     auxiliary = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
     passive = is_passive(verb) and (auxiliary or base(verb) == "acl")
-    participle_alone = "VerbForm=Part" in str(verb.morph) and "Tense=Past" in str(verb.morph)
+    participle_alone = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
     if participle_alone and base(verb) == "advcl" and not children(verb, "aux", "aux:pass"):
         return None
     if passive and children(verb, "obj") and lemma(verb) not in words["with_predicate"]:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from timeline.extract.syntax import Parsed
+from timeline.extract.tree import Token
 from timeline.languages import data
 from timeline.models import Article, EdtfDate, Timex, TimexType
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 #: Words before an expression with which it says no more than on which side of it something lies.
 _ONE_SIDED = frozenset(

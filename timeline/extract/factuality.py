@@ -7,15 +7,13 @@ have no tense ("the summit in May", in an article of March). Strongest first: de
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from timeline.extract.syntax import Parsed, base, case_of, children, is_negated, lemma
+from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
 from timeline.models import Day, EdtfDate, Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 class Cues(NamedTuple):
@@ -154,7 +152,7 @@ def _is_verbal(token: Token) -> bool:
 def _is_past(token: Token) -> bool:
     """Whether a clause is told in the past tense, so that its date can't lie ahead as a plan."""
     told = (token, *children(token, "aux"))
-    finite = any("VerbForm=Fin" in str(t.morph) and t.morph.get("Tense") == ["Past"] for t in told)
+    finite = any("VerbForm=Fin" in t.morph and "Tense=Past" in t.morph for t in told)
     return _is_verbal(token) and finite and not _auxiliaries(token) & {"would", "could", "might", "should"}
 
 
@@ -271,13 +269,13 @@ def _only_planned(event: _Event, cues: Cues) -> tuple[Status | None, str]:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    bare = "VerbForm=Inf" in str(verb.morph) or any(lemma(c) == "have" for c in children(verb, "aux"))
+    bare = "VerbForm=Inf" in verb.morph or any(lemma(c) == "have" for c in children(verb, "aux"))
     return bare and any(c.lower_ == "to" for c in children(verb, "mark"))
 
 
 def _is_present(verb: Token) -> bool:
     """Whether a finite clause stands in the plain present ("flies to Havana today")."""
-    plain = "VerbForm=Fin" in str(verb.morph) and verb.morph.get("Tense") == ["Pres"]
+    plain = "VerbForm=Fin" in verb.morph and "Tense=Pres" in verb.morph
     return _is_verbal(verb) and plain and not children(verb, "aux")
 
 
@@ -295,7 +293,7 @@ def _reported(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     if base(clause) in ("advcl", "acl") and lemma(clause.head) in cues.accusing and children(clause, "mark"):
         return Status.REPORTED, f"charge: {clause.head.text}"
     said = next((t for t in event.governors[1:] if lemma(t) in cues.rumour), None)
-    if said is not None and "VerbForm=Part" in str(said.morph) and children(said, "aux:pass", "nsubj:pass"):
+    if said is not None and "VerbForm=Part" in said.morph and children(said, "aux:pass", "nsubj:pass"):
         return Status.REPORTED, f"hedge: {said.text}"
     return None, ""
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from timeline.extract.dates import DateUse
 from timeline.extract.share import Dated
 from timeline.extract.syntax import Parsed, children, conjuncts
+from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.models import Article, BlockKind, EdtfDate, Sentence, Span, Timex, TimexType
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 #: What may stand beside a date on a line of its own: marks of lists and headings, brackets, a weekday's comma.
 _MARKS = re.compile(r"[\s#*=•·()\[\]:,.|–—-]*")

@@ -8,14 +8,12 @@ are mended before rules are tried.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from timeline.extract.lexicon import lexicon
+from timeline.extract.tree import Token
 from timeline.languages import data
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 #: A participle that the model took for an adjective is read as a verb if the verb is worth at least this much.
 _WEIGHTY = 2.0
@@ -24,11 +22,11 @@ _WEIGHTY = 2.0
 _SHORTEST_SENTENCE = 5
 
 
-def mend(doc: Doc, language: str) -> None:
+def mend(tokens: Sequence[Token], language: str) -> None:
     """Correct the lemmas of known verbs, and verbs that were taken for adjectives or nouns, in place."""
     forms, weighty = _forms(language), _weighty_participles(language)
-    _raise_participles(doc)
-    for token in doc:
+    _raise_participles(tokens)
+    for token in tokens:
         word = token.lower_
         known = forms.get(word)
         if known and token.pos_ == "VERB":
@@ -135,7 +133,9 @@ def _stands_as_verb(token: Token) -> bool:
 def _stands_as_noun(token: Token, language: str) -> bool:
     """Whether what the model took for an infinitive ("flew to Pyongyang", "raised to embassy status") is none."""
     marks = [c for c in token.children if c.dep_ == "mark"]
-    if [c.lower_ for c in marks] != ["to"] or token.morph.get("VerbForm") not in ([], ["Inf"]):
+    if [c.lower_ for c in marks] != ["to"] or (
+        "VerbForm=" in token.morph and "VerbForm=Inf" not in token.morph
+    ):
         return False
     lex = lexicon(language)
     known = token.lower_ in lex.verbs or token.lower_ in lex.light or token.lower_ in lex.aspect
@@ -165,12 +165,12 @@ def _make_clause(verb: Token) -> None:
             child.dep_ = "obj"
 
 
-def _raise_participles(doc: Doc) -> None:
+def _raise_participles(tokens: Sequence[Token]) -> None:
     """ "A first meeting opened in Belgrade in October.": a full sentence has a verb; where the parser made a noun its
     top, or one of its coordinated clauses, the participle that it hung on the noun is the verb."""
-    if doc[-1].text not in ".!" or len(doc) < _SHORTEST_SENTENCE:
+    if tokens[-1].text not in ".!" or len(tokens) < _SHORTEST_SENTENCE:
         return
-    for noun in doc:
+    for noun in tokens:
         is_top = noun.head.i == noun.i
         joined = (
             noun.dep_ == "conj" and noun.head.pos_ == "VERB" and any(c.dep_ == "cc" for c in noun.children)
@@ -178,9 +178,10 @@ def _raise_participles(doc: Doc) -> None:
         if noun.pos_ in ("NOUN", "PROPN") and (is_top or joined):
             verb = _hung_verb(noun)
             if verb is not None:
-                verb.head, verb.dep_ = (verb, "ROOT") if is_top else (noun.head, "conj")
-                noun.head, noun.dep_ = verb, "nsubj"
-                verb.set_morph("Tense=Past|VerbForm=Fin")
+                verb.hang_on(verb if is_top else noun.head)
+                noun.hang_on(verb)
+                verb.dep_, noun.dep_ = "ROOT" if is_top else "conj", "nsubj"
+                verb.morph = "Tense=Past|VerbForm=Fin"
 
 
 def _hung_verb(noun: Token) -> Token | None:
@@ -190,7 +191,7 @@ def _hung_verb(noun: Token) -> Token | None:
     relative = [c for c in noun.children if c.dep_ == "acl:relcl"]
     hung = [c for c in noun.children if c.dep_ == "acl"]
     hung += [c for r in relative for c in r.children if c.dep_ == "xcomp"]
-    past = (v for v in hung if v.pos_ == "VERB" and v.morph.get("Tense") == ["Past"])
+    past = (v for v in hung if v.pos_ == "VERB" and "Tense=Past" in v.morph)
     return next((v for v in past if not _has_subject(v)), None)
 
 
@@ -211,4 +212,4 @@ def _join_clauses(verb: Token) -> None:
         return
     above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
     if above is not None:
-        verb.head = above
+        verb.hang_on(above)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from timeline import gazetteer
 from timeline.extract.discourse import Discourse, Found, unique
@@ -17,12 +16,10 @@ from timeline.extract.lexicon import lexicon
 from timeline.extract.matching import Name, Reading
 from timeline.extract.names import Cast
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
+from timeline.extract.tree import Token
 from timeline.languages import data
 from timeline.models import EdtfDate, Entity, Span
 from timeline.models.ids import slug
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CORE = ("compound", "flat", "amod", "nummod", "goeswith")
 _ACTING = frozenset(("state", "person", "organisation", "group"))
@@ -223,7 +220,7 @@ class Phrases:
         if title is None or any(c.lower_ in _INDEFINITE for c in children(token, "det", "amod")):
             return []
         states = [f for f in self._states(token) if f.entity.kind == "state"]
-        if "Number=Plur" in str(token.morph):
+        if "Number=Plur" in token.morph:
             return states
         span = self.text_span(self.core(token))
         introduced = self._cast.holder(states[0].entity.key if len(states) == 1 else "", title)
@@ -330,7 +327,7 @@ def _own_conjuncts(token: Token) -> list[Token]:
     shared_owner = {
         before.i
         for before, after in pairwise(every)
-        if "Number=Plur" in str(after.morph)
+        if "Number=Plur" in after.morph
         and any(o.dep_ == "nmod:poss" and o.i <= before.i + 3 for o in after.children)
     }
     return [t for t in every if t.i not in shared_owner]

@@ -7,7 +7,7 @@ name, the two sides that the text is about. Last come the states and bodies that
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from timeline import gazetteer
 from timeline.extract.accords import parties
@@ -15,11 +15,9 @@ from timeline.extract.arguments import is_passive, objects, subjects
 from timeline.extract.discourse import Found
 from timeline.extract.nominals import Phrases
 from timeline.extract.syntax import base, case_of, children, lemma
+from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.models import EdtfDate, Entity, Participant, Role
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 #: Types in which all take part alike.
 MUTUAL = frozenset(("meeting", "agreement"))

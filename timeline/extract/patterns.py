@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from timeline import gazetteer
 from timeline.extract.accords import accord_name
 from timeline.extract.arguments import is_passive, subjects
 from timeline.extract.matching import state
 from timeline.extract.syntax import children, lemma
+from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.extract.verbs import phrase
 from timeline.extract.wording import Context, Said, actors, is_date, nominal, one_phrase, verb_word
 from timeline.models import Entity, Participant, Place, Role, Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 
 #: From so many states on, people without a known state are left out of a line.
 _MANY = 2
@@ -125,7 +122,7 @@ def _about_noun(
 ) -> Iterator[str]:
     """ "Talks on the border take place": the noun phrase itself as subject, the fullest first."""
     verb, *rest = pattern
-    plural = "Number=Plur" in str(trigger.head.morph)
+    plural = "Number=Plur" in trigger.head.morph
     for level in (2, 1, 0):
         text = nominal(trigger.head, level, context)
         said = f"{text} {_verb(verb, status, plural=plural)} {' '.join(rest)}"
@@ -167,7 +164,7 @@ def event_noun(trigger: Trigger, context: Context, words: dict[str, Any]) -> str
     text = text.strip(" -–")
     if tokens[0].i == 0 and tokens[0].pos_ != "PROPN":
         text = text[:1].lower() + text[1:]
-    one_of_many = "Number=Plur" in str(head.morph) and lemma(head) in words["singular_nouns"]
+    one_of_many = "Number=Plur" in head.morph and lemma(head) in words["singular_nouns"]
     return text.removesuffix(context.parse.text_of(head)) + lemma(head) if one_of_many else text
 
 

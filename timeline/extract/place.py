@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from timeline import gazetteer
 from timeline.extract.nominals import Phrases
 from timeline.extract.syntax import case_of, children, conjuncts
+from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.models import Place
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _IN = frozenset(("in", "at", "near", "off", "outside", "inside", "around", "aboard"))
 _TO = frozenset(("to", "in", "at"))

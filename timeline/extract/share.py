@@ -7,17 +7,15 @@ occasion of a dated event ("recognised it by a treaty of 1920", "agreed at the M
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse, since
 from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated, lemma
+from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
 from timeline.models import Article
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 #: How a date was found that a negated clause bears after "until": what is denied before it happened then.
 NOT_UNTIL = "not until"
@@ -130,9 +128,7 @@ def _first_mark(verb: Token) -> str:
 def _is_bare_participle(verb: Token) -> bool:
     """ "…, killing twenty", "…, thus ending the war": a participle without a conjunction or a subject of its own."""
     return (
-        "VerbForm=Part" in str(verb.morph)
-        and verb.lower_.endswith("ing")
-        and not children(verb, "mark", "nsubj")
+        "VerbForm=Part" in verb.morph and verb.lower_.endswith("ing") and not children(verb, "mark", "nsubj")
     )
 
 
@@ -199,7 +195,7 @@ def _is_provision(trigger: Trigger, first: Trigger) -> bool:
 
 def is_comparison(tokens: Iterable[Token], words: Collection[str]) -> bool:
     """ "The first such visit since 2011" dates the visit to no year."""
-    return any(t.lower_ in words or "Degree=Sup" in str(t.morph) for t in tokens)
+    return any(t.lower_ in words or "Degree=Sup" in t.morph for t in tokens)
 
 
 def _bears_for_both(verb: Token, use: DateUse) -> bool:

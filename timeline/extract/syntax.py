@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.inflection import mend
 from timeline.extract.products import one_thread, with_fast_products
+from timeline.extract.tree import Token, tree_of
 from timeline.languages import data
 from timeline.models import Article, BlockKind, Sentence, Span, Timex
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 #: Kinds of blocks that tell events; stamps, bylines and boilerplate don't.
 TELLING = frozenset(
@@ -55,16 +56,16 @@ class Parsed(NamedTuple):
 
     sentence: Sentence
     text: str
-    doc: Doc
+    doc: tuple[Token, ...]
     spans: tuple[tuple[int, int], ...]
 
     def start_of(self, token: Token) -> int:
         """The token's first code point in the article's text."""
-        return self.spans[int(token.i)][0]
+        return self.spans[token.i][0]
 
     def end_of(self, token: Token) -> int:
         """The code point behind the token."""
-        return self.spans[int(token.i)][1]
+        return self.spans[token.i][1]
 
     def text_of(self, token: Token) -> str:
         """The token as the article writes it, also where the parser read a stand-in."""
@@ -76,7 +77,7 @@ class Parsed(NamedTuple):
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that share a code point with the span."""
-        return [self.doc[i] for i in range(self.ending_by(span.start), self.starting_before(span.end))]
+        return [*self.doc[self.ending_by(span.start) : self.starting_before(span.end)]]
 
     def ending_by(self, position: int) -> int:
         """How many tokens end at a code point or before it."""
@@ -113,9 +114,10 @@ def parsed(
     with one_thread():
         docs = list(nlp.pipe((_one_sentence(nlp, tokens) for tokens in cut), batch_size=64))
     for sentence, tokens, doc in zip(chosen, cut, docs, strict=True):
-        mend(doc, article.language)
+        tree = tree_of(doc)
+        mend(tree, article.language)
         text = article.text[sentence.start : sentence.end]
-        yield Parsed(sentence, text, doc, tuple((t.start, t.end) for t in tokens))
+        yield Parsed(sentence, text, tree, tuple((t.start, t.end) for t in tokens))
 
 
 def _tokens(nlp: Language, text: str, sentence: Sentence, stand_ins: Sequence[StandIn]) -> list[StandIn]:
@@ -223,6 +225,4 @@ def lemma(token: Token) -> str:
 
 def is_negated(token: Token) -> bool:
     """Whether a word denies what the token says."""
-    return any(
-        "Polarity=Neg" in str(c.morph) or c.lower_ in ("not", "never", "n't", "no") for c in token.children
-    )
+    return any("Polarity=Neg" in c.morph or c.lower_ in ("not", "never", "n't", "no") for c in token.children)

@@ -7,15 +7,13 @@ light and aspect verbs are understood as what they say.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
+from timeline.extract.tree import Token
 from timeline.models import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 #: A verb outside the lexicon still tells something where a date stands with it.
 GENERIC = Rule("other.verb", "other", "", 1)
@@ -262,7 +260,7 @@ class _Reader:
                 return entry.rule
         for clause in children(verb, "ccomp"):
             entry = self._verb_entry(clause)
-            past = any(c.morph.get("Tense") == ["Past"] for c in (clause, *children(clause, "aux")))
+            past = any("Tense=Past" in c.morph for c in (clause, *children(clause, "aux")))
             done = past and entry is not None and entry.rule.type in self._lex.performative
             if entry and (done or entry.rule.type in self._lex.promised):
                 return entry.rule
@@ -310,7 +308,7 @@ class _Reader:
         if children(verb, "nsubj") or base(verb) not in ("acl", "advcl"):
             return []
         if base(verb) == "acl":
-            return [verb.head] if verb.morph.get("VerbForm") == ["Part"] and verb.lower_[-2:] != "ng" else []
+            return [verb.head] if "VerbForm=Part" in verb.morph and verb.lower_[-2:] != "ng" else []
         return [o for o in children(verb.head, "obj") if o.i < verb.i] if children(verb, "aux:pass") else []
 
     def _argument(self, verb: Token, labels: tuple[str, ...]) -> Token | None:

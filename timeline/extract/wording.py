@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from timeline.extract.accords import accord_name
 from timeline.extract.matching import Name, Reading
 from timeline.extract.nominals import Phrases
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
+from timeline.extract.tree import Token
 from timeline.extract.verbs import sound_lemma
 from timeline.languages import data
 from timeline.models import EdtfDate, Entity, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _DROPPED = frozenset(
     (
@@ -84,7 +82,7 @@ def subject(token: Token, context: Context, limit: int) -> Said | None:
         return None
     if token.pos_ in ("PRON", "DET"):
         return actors(entities, limit) if entities else None
-    plural = "Number=Plur" in str(token.morph) or len(conjuncts(token)) > 1
+    plural = "Number=Plur" in token.morph or len(conjuncts(token)) > 1
     if entities and (not _has_own_words(token, context) or entities[0].kind == "person"):
         return actors(entities, limit)
     text = re.sub(r"^(?:the|a|an) ", "", nominal(token, 1, context), flags=re.IGNORECASE)
