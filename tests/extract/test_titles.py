@@ -238,3 +238,36 @@ def test_a_singular_actor_has_a_singular_verb() -> None:
 def test_a_relative_clause_with_an_aim_ends() -> None:
     for mention in mentions("Canada named the pilot whom to invite and which to ask to land on 5 July 2018."):
         check(mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nobody does it to himself by "them"
+        ("The Knesset rejected them by 85 votes to 19 on 5 June 2018.", "Knesset"),
+        # what failed is said by its verb
+        ("The Senate of Canada failed to pass a bill on 5 June 2018.", "fails to pass a bill"),
+        # people who are counted are not their state
+        ("On 5 June 2018 six Iranians were released in Oslo.", "Six Iranians are released in Oslo"),
+    ],
+)
+def test_a_line_names_each_once_and_as_itself(text: str, expected: str) -> None:
+    found = line(text)
+    assert expected in found
+    assert found.count(expected) == 1
+
+
+def test_the_two_men_are_those_named_last() -> None:
+    text = (
+        "Hassan Rouhani won the vote. A handshake with Barack Obama did not take place. "
+        "Three days later, on 5 June 2018, the two men spoke by telephone."
+    )
+    assert line(text) == "Hassan Rouhani and Barack Obama speak by telephone"
+
+
+def test_the_president_is_the_one_named_last() -> None:
+    text = (
+        "President Donald Trump spoke of President Moon Jae-in. Trump called off the summit. "
+        "The president had announced the date on May 10."
+    )
+    assert line(text) == "Donald Trump announces the date"

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 
 from timeline.extract.discourse import Found
 from timeline.extract.matching import Name, Reading
-from timeline.models import Sentence
+from timeline.models import Entity, Sentence
 
 #: How many sentences back an antecedent is looked for.
 _REACH = 3
+_PAIR = 2
 #: In front of a name that only says where.
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|around|outside|across)(?: the)? $")
 #: A sentence that opens so goes on about what the one before it is about.
@@ -39,6 +40,26 @@ class Antecedents:
     def person(self, at: int) -> Found | None:
         """Whom "he" or "she" means that begins at a code point."""
         return self._nearest(at, lambda _, r: r.entity.kind == "person")
+
+    def holder(self, at: int, holds: Callable[[Entity], bool]) -> Found | None:
+        """Whom "the president" means: the nearest before it of whom the article says so."""
+        return self._nearest(at, lambda _, r: r.entity.kind == "person" and holds(r.entity))
+
+    def pair(self, at: int) -> list[Found]:
+        """The two people whom "the two men" can mean: the only ones that the last sentences before it name."""
+        current = bisect_right(self._starts, at) - 1
+        for index in range(current - 1, max(-1, current - _REACH - 1), -1):
+            found: dict[str, Found] = {}
+            first, last = (
+                bisect_right(self._places, self._starts[index] - 1),
+                bisect_right(self._places, at - 1),
+            )
+            for name, reading in self._hits[first:last]:
+                if reading.entity.kind == "person":
+                    found.setdefault(reading.entity.key, Found(reading.entity, name.start, name.end))
+            if len(found) > 1:
+                return list(found.values()) if len(found) == _PAIR else []
+        return []
 
     def body(self, at: int) -> Found | None:
         """Which state or body "it" means."""

@@ -19,7 +19,9 @@ def subjects(verb: Token) -> list[Token]:
     own = children(verb, "nsubj", "csubj")
     if own:
         antecedent = verb.head if base(verb) == "acl" and own[0].pos_ == "PRON" else None
-        relative = own[0].lower_ in ("which", "that", "who")
+        if antecedent is not None and own[0].lower_ == "who":
+            return [_nearest_noun(antecedent, own[0])]
+        relative = own[0].lower_ in ("which", "that")
         return [antecedent] if antecedent is not None and relative else own
     named = _name_before(verb) if base(verb) == "conj" and not children(verb, "cc") else None
     if named is not None:
@@ -38,15 +40,20 @@ def subjects(verb: Token) -> list[Token]:
         controller = children(verb.head, "obj") if bound else []
         if controller:
             return controller
-    if (
-        base(verb) in ("conj", "xcomp", "advcl")
-        and verb.head.pos_ in ("VERB", "AUX")
-        and verb.head.i != verb.i
-    ):
+    governed = verb.head.pos_ in ("VERB", "AUX") or (
+        verb.head.pos_ == "ADJ" and (base(verb) == "xcomp" or children(verb.head, "cop"))
+    )
+    if base(verb) in ("conj", "xcomp", "advcl") and governed and verb.head.i != verb.i:
         return subjects(verb.head)
     if base(verb) == "acl" and verb.head.i != verb.i:
         return _of_noun_clause(verb)
     return []
+
+
+def _nearest_noun(noun: Token, pronoun: Token) -> Token:
+    """ "An audience with the king, who will travel": "who" speaks of the noun next to it, where that is a name."""
+    before = [t for t in noun.subtree if noun.i < t.i < pronoun.i and base(t) == "nmod" and t.pos_ == "PROPN"]
+    return before[-1] if before and noun.pos_ != "PROPN" else noun
 
 
 def _of_noun_clause(verb: Token) -> list[Token]:

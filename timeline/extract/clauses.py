@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from timeline.extract.arguments import is_passive, objects, subjects
-from timeline.extract.syntax import base, case_of, children, lemma
+from timeline.extract.syntax import base, case_of, children, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.verbs import phrase
 from timeline.extract.wording import Context, Said, is_date, nominal, subject, verb_word
@@ -62,8 +62,10 @@ def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, 
     who, said = opening
     parts = _parts(verb, context, words)
     tails = [_said(t, 1, context, words) for t in sorted(parts.needed, key=_place)]
-    yield " ".join([who.text, said, *tails])
-    yield f"{who.text} {said}"
+    if parts.content is None and all(tails):
+        yield " ".join([who.text, said, *tails])
+    if not children(verb, "obj", "ccomp", "xcomp"):
+        yield f"{who.text} {said}"
 
 
 def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> tuple[Said, str] | None:
@@ -88,7 +90,14 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
     participle = f"{verb.lower_} {particle}".strip() if passive else ""
     word = f"{verb_word(verb, context)} {particle}".strip()
+    if status is Status.DENIED and not is_negated(verb) and lemma(verb) in _denying(context.language):
+        status = Status.HAPPENED  # "fails to pass" says itself that it came to nothing
     return who, phrase(word, status, plural=who.plural, participle=participle)
+
+
+def _denying(language: str) -> frozenset[str]:
+    cues = data(language, "cues")
+    return frozenset((*cues["denial_verbs"], *cues["cancel_verbs"]))
 
 
 def _belongs(child: Token, verb: Token, words: dict[str, Any]) -> bool:
@@ -111,8 +120,9 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
         if leads and any(c.lower_ == "to" for c in child.children):
             needed.append(child)
         elif label in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            aside = label == "xcomp" and child.lower_.endswith("ing") and child.nbor(-1).text == ","
             content = child if label == "ccomp" else content
-            needed += [child] if label == "xcomp" else []
+            needed += [child] if label == "xcomp" and not aside else []
         elif label in ("obj", "iobj"):
             continue
         elif label == "obl" and child.i > verb.i and case_of(child) not in words["dropped_cases"]:

@@ -247,7 +247,7 @@ def _planned(event: _Event, cues: Cues, *, today: bool) -> tuple[Status | None, 
     if infinitive and "be" in above:
         return Status.PLANNED, "is to"
     modifier = next(
-        (c for c in children(trigger.head, "amod", "acl", "advmod") if lemma(c) in cues.plan), None
+        (c for c in children(trigger.head, "amod", "acl", "advmod") if c.lower_ in cues.plan), None
     )
     if modifier is not None:
         return Status.PLANNED, f"cue: {modifier.text}"

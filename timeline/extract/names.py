@@ -32,6 +32,8 @@ _OUTRIGHT = frozenset(("name", "adjective", "alias", "noun"))
 _INTRODUCED = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z.]*[A-Z]\.?)[\"”]?\)")
 #: Years after a term within which a surname alone still means the former holder.
 _REMEMBERED_YEARS = 10
+#: A given name of two syllables, as Koreans write it behind the surname.
+_GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
 _ORGANS = frozenset(("ministry",))
 #: How many times as often as the third the second must be named, for the article to be about two.
 _LEAD = 1.8
@@ -164,6 +166,8 @@ class Cast:
         """Whether a bare surname is part of a longer name that the tables don't hold ("Ada Wilson")."""
         if any(c.form != "surname" for c in name.candidates):
             return False
+        if _GIVEN.match(self._text, name.end):
+            return True
         before = re.search(r"([^\W\d_a-z][\w.]*) $", self._text[max(0, name.start - 20) : name.start])
         if not before:
             return False

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from timeline import gazetteer
+from timeline.extract.arguments import subjects
 from timeline.extract.discourse import Discourse, Found, unique
 from timeline.extract.lexicon import lexicon
 from timeline.extract.matching import Name, Reading
@@ -46,6 +47,8 @@ class Phrases:
         self._firms = frozenset(names["firms"])
         #: Nouns that say what somebody is in an event ("the target of an attack").
         self.predicates = frozenset(names["predicates"])
+        #: Verbs whose passive says what somebody is made ("was elected president").
+        self.naming = frozenset(data(language, "titles")["with_predicate"])
         #: Verbs by which somebody makes known what is done ("announced that it had banned").
         self.announcing = lexicon(language).announcing
         self._nouns = lexicon(language).nouns
@@ -170,18 +173,24 @@ class Phrases:
         return [f for f in people[:1] if lemma(token) in self._cast.office_of(f.entity).split()]
 
     def _pronoun(self, token: Token) -> list[Found]:
+        barred = _doers(token)
+        who = {f.entity.key for t in barred if t.pos_ != "PRON" for f in self.entities(t, None)}
+        return [f for f in self._meant(token, {t.i for t in barred}) if f.entity.key not in who]
+
+    def _meant(self, token: Token, barred: set[int]) -> list[Found]:
+        """Whom a pronoun takes up; the tokens of ``barred`` can't be it."""
         word, told, before = token.lower_, self._discourse, self._cast.antecedents
         at = self._parse.start_of(token)
         if word in ("they", "them", "their", "both"):
-            said = self._subject_before(token)
+            said = self._subject_before(token, barred)
             if said is not None:
                 return [] if token.i in {t.i for t in conjuncts(said)} else self.entities(said, None)
-            return list(told.people or told.sides) if told.near(at) else []
+            return list(told.people or told.sides) if told.near(at) and not barred else []
         found = None
         if word in ("he", "she", "him", "her", "his"):
             found = before.person(at)
         elif word in ("it", "its") and not self._takes_up_an_event(token):
-            said = self._subject_before(token)
+            said = self._subject_before(token, barred)
             if said is not None:
                 bodies = [f for f in self.entities(said, None) if f.entity.kind in _SIDES]
                 return bodies if len(bodies) == 1 else []
@@ -195,10 +204,12 @@ class Phrases:
             return verb not in self._done_to_bodies
         return token.dep_ == "nsubj" and verb in self._done_by_events
 
-    def _subject_before(self, token: Token) -> Token | None:
-        """The subject that the sentence named last before a pronoun."""
+    def _subject_before(self, token: Token, barred: set[int]) -> Token | None:
+        """The subject that the sentence named last before a pronoun, and that it can take up."""
         before = [
-            t for t in token.doc if t.i < token.i and base(t) == "nsubj" and t.pos_ in ("NOUN", "PROPN")
+            t
+            for t in token.doc[: token.i]
+            if base(t) == "nsubj" and t.pos_ in ("NOUN", "PROPN") and t.i not in barred
         ]
         return before[-1] if before else None
 
@@ -224,6 +235,9 @@ class Phrases:
             return states
         span = self.text_span(self.core(token))
         introduced = self._cast.holder(states[0].entity.key if len(states) == 1 else "", title)
+        if not states and introduced is None and any(c.lower_ == "the" for c in children(token, "det")):
+            holds = self._cast.antecedents.holder(span[0], lambda e: self._cast.office_of(e).endswith(title))
+            return [holds._replace(start=span[0], end=span[1])] if holds else []
         if introduced and len(states) < 2:
             return [Found(introduced, *span)]
         if len(states) != 1 or when is None or when.start is None or when.end is None:
@@ -274,7 +288,10 @@ class Phrases:
         if phrase not in self._collectives and not both:
             return []
         people = lemma(token) in ("leader", "man", "president", "minister", "pair", "duo")
-        return list(self._discourse.people) if people and self._discourse.people else self.sides()
+        if people and words and words[-1] != "three":
+            pair = self._discourse.people or tuple(self._cast.antecedents.pair(self._parse.start_of(token)))
+            return list(pair) or self.sides()
+        return self.sides()
 
     def _anaphor(self, token: Token) -> list[Found]:
         """ "The country": the state spoken of last."""
@@ -308,6 +325,20 @@ class Phrases:
         if len(text) < 3:
             return []
         return [Found(Entity(key=slug(text) or text, name=text, kind="name"), *self.text_span(proper))]
+
+
+def _doers(pronoun: Token) -> list[Token]:
+    """Who does what is done to the pronoun, and who did the deed whose object that is: "A adopted a paper praising it"
+    speaks of neither the paper nor A."""
+    if base(pronoun) not in ("obj", "iobj", "obl"):
+        return []
+    found: list[Token] = []
+    verb = pronoun.head
+    while verb.pos_ == "VERB":
+        found += [t for s in subjects(verb) for t in conjuncts(s)]
+        held = base(verb) == "acl" and base(verb.head) == "obj"
+        verb = verb.head.head if held else pronoun
+    return found
 
 
 def _acts(token: Token) -> bool:

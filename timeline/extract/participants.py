@@ -12,7 +12,7 @@ from typing import NamedTuple
 from timeline import gazetteer
 from timeline.extract.accords import parties
 from timeline.extract.arguments import is_passive, objects, subjects
-from timeline.extract.discourse import Found
+from timeline.extract.discourse import Found, is_side
 from timeline.extract.nominals import Phrases
 from timeline.extract.syntax import base, case_of, children, lemma
 from timeline.extract.tree import Token
@@ -156,10 +156,12 @@ def _by_grammar(
         found = phrases.entities(token, when) if branch is None else phrases.single(token, when)
         yield from (Part(item, role) for item in found)
     if trigger.is_nominal:
+        head = phrases.text_span([trigger.head])
         for name, reading in phrases.names(trigger.head):
             takes_part = reading.entity.kind in ("state", "person", "organisation")
+            names_it = name.start <= head[0] and head[1] <= name.end
             if takes_part and not (
-                reading.form in ("capital", "seat") or _only_where(reading.entity, trigger)
+                names_it or reading.form in ("capital", "seat") or _only_where(reading.entity, trigger)
             ):
                 yield Part(Found(reading.entity, name.start, name.end), Role.SOURCE)
     if trigger.rule.type in _DIRECTED and branch is None:
@@ -228,6 +230,8 @@ def _by_discourse(
         if found:
             yield from (Part(item, Role.BOTH) for item in found)
             return
+    if parts and not any(is_side(p.found.entity) or p.found.entity.kind == "person" for p in parts):
+        return
     present = {part.found.entity.code or part.found.entity.key for part in parts}
     if len(present) > 1:
         return
@@ -288,7 +292,9 @@ def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterato
         passive = is_passive(carrier)
         subject_role = Role.TARGET if passive else Role.SOURCE
         yield from ((s, subject_role) for s in subjects(carrier) if s.i != trigger.head.i)
-        yield from ((o, Role.TARGET) for o in objects(carrier) if o.i != trigger.head.i)
+        made = passive and not any(o.dep_ == "iobj" for o in objects(carrier))
+        named = [] if made and lemma(carrier) in phrases.naming else objects(carrier)
+        yield from ((o, Role.TARGET) for o in named if o.i != trigger.head.i)
         for oblique in children(carrier, "obl"):
             if branch is None or case_of(oblique) not in ("with", "between"):
                 yield from _oblique(oblique, trigger, passive)

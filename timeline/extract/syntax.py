@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.extract.inflection import mend
 from timeline.extract.products import one_thread, with_fast_products
+from timeline.extract.repairs import repair
 from timeline.extract.tree import Token, tree_of
 from timeline.languages import data
 from timeline.models import Article, BlockKind, Sentence, Span, Timex
@@ -116,6 +117,7 @@ def parsed(
     for sentence, tokens, doc in zip(chosen, cut, docs, strict=True):
         tree = tree_of(doc)
         mend(tree, article.language)
+        repair(tree)
         text = article.text[sentence.start : sentence.end]
         yield Parsed(sentence, text, tree, tuple((t.start, t.end) for t in tokens))
 

@@ -62,7 +62,7 @@ def title(
     best: dict[int, str] = {}
     for option in chain(first, joint, second, bare_lines(trigger, context), rough):
         line = _tidy(option, words["max_words"])
-        if _stands_alone(line, words):
+        if _stands_alone(line, words) and not any(_twice(p.entity.name, line) for p in participants):
             named = min(enough, sum(any(form in line for form in forms) for forms in wanted))
             best.setdefault(named, line)
             if named == enough:
@@ -108,6 +108,11 @@ def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     doubled = any(a == b for a, b in pairwise(found))
     quoted = any(mark in line for mark in '"“”()[]')
     return not (doubled or quoted or found[-1] in words["hanging"] or found[0] in words["hanging"])
+
+
+def _twice(name: str, line: str) -> bool:
+    """Whether a line names the same twice: somebody who does it to himself, by a pronoun misread."""
+    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line)) > 1
 
 
 def _tidy(line: str, limit: int) -> str:

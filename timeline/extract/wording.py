@@ -93,6 +93,8 @@ def _has_own_words(token: Token, context: Context) -> bool:
     """Whether the phrase says more than whom it stands for: "an American table tennis team", "Norlandic airlines"."""
     states = set(data(context.language, "names")["state_bodies"])
     every = conjuncts(token)
+    if any(children(t, "nummod") and "Number=Plur" in str(t.morph) for t in every):
+        return True
     if lemma(token) in states or all(_is_name(t, context) for t in every):
         return False
     return any(r.form not in ("capital", "seat") for t in every for _, r in context.phrases.names(t))
@@ -122,7 +124,7 @@ def nominal(token: Token, level: int, context: Context) -> str:
     """A noun phrase with what is coordinated with it; never with a clause."""
     meant = _taken_up(token, context)
     if meant or token.pos_ == "PRON":
-        return meant
+        return meant or ("both sides" if token.lower_ == "both" else "")
     every = [t for t in conjuncts(token) if not is_date(t, context)]
     single = not any(children(t, "cc") for t in every)
     if single or (level == 0 and any(t.pos_ != "PROPN" for t in every)):

@@ -1,0 +1,98 @@
+"""Trees that the parser got wrong in ways that grammar can tell: who is the subject, and which clause is whose.
+
+Each repair asks for a constellation that the grammar of the language doesn't allow, or hardly, and is silent elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.extract.tree import Token
+
+_UNITS = frozenset(("day", "week", "month", "year", "hour", "decade", "century"))
+_SIDES = frozenset(("after", "before"))
+_RELATIVE = frozenset(("that", "which", "who"))
+
+
+def repair(tokens: Sequence[Token]) -> None:
+    """Mend the tree of a sentence in place."""
+    for token in tokens:
+        if token.pos_ != "VERB":
+            continue
+        _mend_garden_path(token)
+        _mend_span_before(token)
+        _mend_control(token)
+        _mend_apart(token)
+
+
+def _labelled(token: Token, *labels: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def _is_finite(verb: Token) -> bool:
+    return "VerbForm=Fin" in verb.morph
+
+
+def _mend_garden_path(verb: Token) -> None:
+    """ "A note issued with Norland called for talks": of two past forms behind one subject the second is its verb."""
+    noun = verb.head
+    first = noun.head
+    garden_path = (
+        verb.dep_ == "acl"
+        and _is_finite(verb)
+        and noun.dep_ == "nsubj"
+        and first.pos_ == "VERB"
+        and noun.i < first.i < verb.i
+        and "Tense=Past" in first.morph
+        and not _labelled(first, "aux", "aux:pass", "obj", "ccomp", "xcomp")
+        and not _labelled(verb, "nsubj", "mark")
+    )
+    if not garden_path:
+        return
+    top = first.head.i == first.i
+    verb.hang_on(verb if top else first.head)
+    verb.dep_ = first.dep_
+    noun.hang_on(verb)
+    first.hang_on(noun)
+    first.dep_, first.morph = "acl", "Tense=Past|VerbForm=Part|Voice=Pass"
+    for mark in _labelled(first, "punct"):
+        if mark.i > verb.i:
+            mark.hang_on(verb)
+
+
+def _mend_span_before(verb: Token) -> None:
+    """ "A day after Norland released them": the span of time is no subject; what stands behind "after" is."""
+    for span in _labelled(verb, "nsubj"):
+        for name in _labelled(span, "nmod"):
+            cases = [c for c in _labelled(name, "case") if c.lower_ in _SIDES]
+            if span.lemma_.lower() in _UNITS and cases and name.i < verb.i:
+                span.dep_, name.dep_, cases[0].dep_ = "obl:unmarked", "nsubj", "mark"
+                name.hang_on(verb)
+                cases[0].hang_on(verb)
+
+
+def _mend_control(verb: Token) -> None:
+    """ "Norland is due to sign": the infinitive is the adjective's complement, and its doer the same."""
+    above = verb.head
+    if (
+        verb.dep_ == "csubj"
+        and above.pos_ == "ADJ"
+        and verb.i > above.i
+        and any(s.lower_ not in ("it", "there") for s in _labelled(above, "nsubj"))
+    ):
+        verb.dep_ = "xcomp"
+
+
+def _mend_apart(verb: Token) -> None:
+    """ "Left talks that were due that day, and threatened …": behind ", and" goes on the main clause, not a relative
+    clause that no comma opens."""
+    above = verb.head
+    relative = [s for s in above.children if s.lower_ in _RELATIVE and s.dep_.startswith("nsubj")]
+    joint = _labelled(verb, "cc")
+    if not (verb.dep_ == "conj" and above.dep_ == "acl:relcl" and relative and joint and _is_finite(verb)):
+        return
+    apart = joint[0].i and joint[0].nbor(-1).text == ","
+    defining = relative[0].i and relative[0].nbor(-1).text != ","
+    main = next((t for t in above.ancestors if t.pos_ == "VERB"), None)
+    if apart and defining and main is not None and not _labelled(verb, "nsubj", "nsubj:pass"):
+        verb.hang_on(main)
