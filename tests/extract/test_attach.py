@@ -30,6 +30,13 @@ OWN_CLAUSE = [
         {"signed": "1814", "died": "1818"},
     ),
     ("The embassy was the target of an attack on 4 May 2016.", {"attack": "2016-05-04"}),
+    ("Norway recognised Ghana, then known as the Gold Coast, on 6 March 1957.", {"recognised": "1957-03-06"}),
+    (
+        "Concluded in Oslo on 4 May 1902, the treaty between Norway and Sweden ended the quarrel.",
+        {"treaty": "1902-05-04"},
+    ),
+    ("The treaty became void in 1911.", {"became": "1911"}),
+    ("The treaty of 1905 was terminated in 1911.", {"treaty": "1905", "terminated": "1911"}),
     ("The summit was on 4 May 2016.", {"summit": "2016-05-04"}),
     (
         "Norway signed the accord, ended the blockade and withdrew its troops, the envoy said on 4 May 2016.",

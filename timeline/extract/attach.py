@@ -128,6 +128,8 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
     """Whether a date can't pass from this token to its head."""
     if steps == 0:
         return False
+    if _is_aside(node, use):
+        return False
     if node.pos_ in ("VERB", "AUX") and base(node) not in ("xcomp", "conj", "aux"):
         return True
     if any(c.dep_ == "cop" for c in node.children) or base(node) == "parataxis":
@@ -139,6 +141,18 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
     return wears_it or in_brackets
 
 
+def _is_aside(node: Token, use: DateUse) -> bool:
+    """ "Recognised Botswana, then known as …, on 30 September": what only names its noun anew, between
+    commas, lets the date behind it pass."""
+    if node.pos_ != "VERB" or "VerbForm=Part" not in str(node.morph) or "Tense=Past" not in str(node.morph):
+        return False
+    if children(node, "nsubj", "aux", "cc") or use.head.i < node.i:
+        return False
+    between = node.doc[node.i : use.head.i]
+    before = node.doc[max(node.i - 3, 0) : node.i]
+    return any(t.text == "," for t in between) and any(t.text == "," for t in before)
+
+
 def _name_of(node: Token, use: DateUse) -> str:
     if node.pos_ in ("NOUN", "PROPN"):
         return "noun"
@@ -147,14 +161,16 @@ def _name_of(node: Token, use: DateUse) -> str:
 
 def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
     """ "Banned the airline's flights on Monday": a day behind the object of an event verb is the verb's, and so is any
-    date behind a noun that the verb tells already ("signed a treaty of peace in 1814")."""
+    date behind a noun whose event the verb tells ("signed a treaty in 1814"; not "denounced the treaty of 1814")."""
     noun = dated.trigger.head
     verb = noun.head
     behind = dated.use.head.i > noun.i
     fine = dated.use.date.precision in (Precision.DAY, Precision.MONTH)
-    raised = dated.trigger.told or (base(noun) == "obj" and fine and dated.use.word in ("on", "in"))
-    if dated.trigger.carrier is None and raised and behind and verb.i in bearers:
-        return Dated(bearers[verb.i], dated.use, "clause, through its object")
+    teller = bearers.get(int(verb.i))
+    is_told = dated.trigger.told and teller is not None and teller.rule.type == dated.trigger.rule.type
+    raised = is_told or (base(noun) == "obj" and fine and dated.use.word in ("on", "in"))
+    if dated.trigger.carrier is None and raised and behind and teller is not None:
+        return Dated(teller, dated.use, "clause, through its object")
     return dated
 
 

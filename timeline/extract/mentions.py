@@ -14,7 +14,7 @@ from timeline.extract.names import Cast
 from timeline.extract.nominals import Phrases
 from timeline.extract.participants import participants
 from timeline.extract.place import place_of
-from timeline.extract.share import NOT_UNTIL, Dated
+from timeline.extract.share import NOT_UNTIL, Dated, tells_how
 from timeline.extract.standins import stand_ins
 from timeline.extract.syntax import Parsed, children, lemma, parsed, worth_parsing
 from timeline.extract.titles import label, title
@@ -83,6 +83,8 @@ class _Sentence:
             by_head.setdefault(item.trigger.head.i, []).append(item)
         for trigger in self._triggers:
             every: list[Dated | None] = [*by_head.get(trigger.head.i, ())]
+            if not every and tells_how(trigger, dated):
+                continue
             for one in every or [None]:
                 mention = self._mention(trigger, one)
                 if mention:

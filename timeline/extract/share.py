@@ -120,6 +120,20 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
     yield from _above_clause(clause, use, article, words)
 
 
+def tells_how(trigger: Trigger, dated: Collection[Dated]) -> bool:
+    """Whether an undated event only says how a dated one of its type came about ("recognised it on 1 May, when the
+    embassy was opened")."""
+    clause = trigger.clause
+    if base(clause) != "advcl" or _first_mark(clause) != "when":
+        return False
+    return any(
+        d.trigger.clause.i == clause.head.i
+        and d.trigger.rule.type == trigger.rule.type
+        and d.trigger.rule.weight >= _NEWS
+        for d in dated
+    )
+
+
 def _first_mark(verb: Token) -> str:
     """The conjunction that opens a clause."""
     return next((str(c.lower_) for c in children(verb, "mark", "advmod") if c.i < verb.i), "")

@@ -213,7 +213,7 @@ class _Reader:
         if verb.pos_ == "AUX" and base(verb) in ("aux", "cop"):
             return None
         forms = _forms(verb)
-        treaty = self._ending_treaty(verb, forms)
+        treaty = self._ending_treaty(verb, forms) if not children(verb, "nsubj:pass") else None
         if treaty is not None:
             return Trigger(treaty, verb, self.nouns[treaty.i])
         phase = any(" " in form for form in forms & lex.aspect)
@@ -281,7 +281,7 @@ class _Reader:
         if lemma(verb) in lex.stative or lemma(verb) in lex.reporting:
             return None
         cause = self._argument(verb, ("nsubj",)) if base(verb) != "acl" else None
-        if cause is not None and self.nouns[cause.i].weight >= _CAUSE:
+        if cause is not None and self.nouns[cause.i].weight >= _CAUSE and not _stands(self.nouns[cause.i]):
             return Trigger(cause, verb, self.nouns[cause.i], cause=True)
         return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" else None
 
@@ -304,9 +304,12 @@ class _Reader:
         return None
 
     def _antecedents(self, verb: Token) -> list[Token]:
-        """What a passive without a subject speaks of: "talks held in May", "a referendum, to be held in May"."""
+        """What a passive without a subject speaks of: "talks held in May", "a referendum, to be held in May",
+        "concluded in May, the treaty …"."""
         if children(verb, "nsubj") or base(verb) not in ("acl", "advcl"):
             return []
+        if _is_fronted_participle(verb):
+            return children(verb.head, "nsubj")
         if base(verb) == "acl":
             return [verb.head] if "VerbForm=Part" in verb.morph and verb.lower_[-2:] != "ng" else []
         return [o for o in children(verb.head, "obj") if o.i < verb.i] if children(verb, "aux:pass") else []
@@ -325,6 +328,24 @@ class _Reader:
                 if token.i in self.nouns:
                     return token
         return None
+
+
+def _stands(rule: Rule) -> bool:
+    """Whether the event goes on to stand as a text: "the treaty became void in 1861" tells nothing of its making."""
+    return rule.type == "agreement"
+
+
+def _is_fronted_participle(verb: Token) -> bool:
+    """ "Concluded in May, …": a past participle that stands before the clause whose subject is its own.
+
+    It may be read as a finite verb, which would have a subject itself.
+    """
+    return (
+        verb.i < verb.head.i
+        and base(verb) == "advcl"
+        and "Tense=Past" in str(verb.morph)
+        and not children(verb, "aux", "mark", "obj")
+    )
 
 
 def _phase_labels(verb: Token, forms: set[str], lex: Lexicon) -> tuple[str, ...]:
