@@ -36,6 +36,7 @@ OWN_CLAUSE = [
         {"treaty": "1902-05-04"},
     ),
     ("The treaty became void in 1911.", {"became": "1911"}),
+    ("The peace left Norway the borders of 1814.", {}),
     ("The treaty of 1905 was terminated in 1911.", {"treaty": "1905", "terminated": "1911"}),
     ("The summit was on 4 May 2016.", {"summit": "2016-05-04"}),
     (

@@ -138,7 +138,8 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
     in_brackets = any(c.text == "(" for c in use.head.children)
     if node.pos_ not in ("NOUN", "PROPN") or lemma(node) in utterances or steps > 1:
         return False
-    return wears_it or in_brackets
+    of_it = case_of(use.head) == "of" and base(node) in ("obj", "obl") and not case_of(node)
+    return wears_it or in_brackets or of_it  # "left it the borders of 1792"
 
 
 def _is_aside(node: Token, use: DateUse) -> bool:
