@@ -150,3 +150,12 @@ def test_a_date_in_front_is_the_main_verb_s_whatever_stands_between() -> None:
 
 def test_since_runs_until_the_publication() -> None:
     assert dated("Norway has occupied the island since 2011.") == {"occupied": "2011/2018-06-20"}
+
+
+def test_how_a_dated_event_came_about_is_no_second_entry() -> None:
+    from extract.reading import mentions
+
+    how = "Norway recognised Iceland on 6 March 1944, when Norway and Iceland established relations."
+    assert [m.mode for m in mentions(how)] == ["recognise"]
+    other = "Norway recognised Iceland in 1944, long after 1905, when Norway and Sweden severed relations."
+    assert [m.mode for m in mentions(other)] == ["recognise", "sever"]

@@ -83,12 +83,16 @@ class _Sentence:
             by_head.setdefault(item.trigger.head.i, []).append(item)
         for trigger in self._triggers:
             every: list[Dated | None] = [*by_head.get(trigger.head.i, ())]
-            if not every and tells_how(trigger, dated):
+            if not every and tells_how(trigger, dated, self._last_before(trigger)):
                 continue
             for one in every or [None]:
                 mention = self._mention(trigger, one)
                 if mention:
                     yield mention
+
+    def _last_before(self, trigger: Trigger) -> Timex | None:
+        before = self._parse.start_of(trigger.clause)
+        return next((t for t in reversed(self._timexes) if t.end <= before), None)
 
     def _mention(self, trigger: Trigger, dated: Dated | None) -> EventMention | None:
         date = dated.use.date if dated else None

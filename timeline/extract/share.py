@@ -15,7 +15,7 @@ from timeline.extract.syntax import base, case_of, children, conjuncts, is_negat
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
-from timeline.models import Article
+from timeline.models import Article, Timex
 
 #: How a date was found that a negated clause bears after "until": what is denied before it happened then.
 NOT_UNTIL = "not until"
@@ -120,14 +120,15 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
     yield from _above_clause(clause, use, article, words)
 
 
-def tells_how(trigger: Trigger, dated: Collection[Dated]) -> bool:
+def tells_how(trigger: Trigger, dated: Collection[Dated], before: Timex | None) -> bool:
     """Whether an undated event only says how a dated one of its type came about ("recognised it on 1 May, when the
-    embassy was opened")."""
+    embassy was opened"); ``before`` is the last time expression before it, which may be another ("since May, when")."""
     clause = trigger.clause
     if base(clause) != "advcl" or _first_mark(clause) != "when":
         return False
     return any(
         d.trigger.clause.i == clause.head.i
+        and before in d.use.timexes
         and d.trigger.rule.type == trigger.rule.type
         and d.trigger.rule.weight >= _NEWS
         for d in dated
