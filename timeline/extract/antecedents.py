@@ -21,6 +21,10 @@ _PAIR = 2
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|around|outside|across)(?: the)? $")
 #: A sentence that opens so goes on about what the one before it is about.
 _GOES_ON = re.compile(r"(?:It|He|She|They|Its|His|Her|Their)\b")
+#: Between an adjective and the name that it belongs to.
+_OTHER_BEHIND = re.compile(r" (?:[a-z-]+ ){0,2}(?=[A-Z])")
+#: A noun alone that a sentence opens with.
+_OPENED_BY = re.compile(r"The ([a-z]+) (?=[a-z])")
 _NOT_ACTING = frozenset(("capital", "seat"))
 
 Fits = Callable[[Name, Reading], bool]
@@ -63,23 +67,50 @@ class Antecedents:
 
     def body(self, at: int) -> Found | None:
         """Which state or body "it" means."""
-        return self._nearest(at, lambda n, r: r.entity.kind in ("state", "organisation") and self.acts(n, r))
+        kinds = ("state", "organisation")
+        return self._nearest(at, lambda n, r: r.entity.kind in kinds and self._heads(n, r), taken_up=True)
 
     def state(self, at: int) -> Found | None:
         """Which state "the government" or "the country" means."""
         return self._nearest(at, lambda n, r: r.entity.kind == "state" and self.acts(n, r))
+
+    def called(self, word: str, at: int) -> Found | None:
+        """The last body named before a code point, however far, that the article calls so: by a word of its name, or
+        by the word before it ("the airline Norair")."""
+        for name, reading in reversed(self._hits[: bisect_right(self._places, at - 1)]):
+            if reading.entity.kind != "organisation":
+                continue
+            before = self._text[max(0, name.start - len(word) - 1) : name.start]
+            if word.capitalize() in reading.entity.name.split() or before == f"{word} ":
+                return Found(reading.entity, name.start, name.end)
+        return None
 
     def acts(self, name: Name, reading: Reading) -> bool:
         """Whether a state or body is named as one that acts, not as a place."""
         before = self._text[max(0, name.start - 12) : name.start]
         return reading.form == "adjective" or (reading.form not in _NOT_ACTING and not _WHERE.search(before))
 
-    def _nearest(self, at: int, fits: Fits) -> Found | None:
+    def _heads(self, name: Name, reading: Reading) -> bool:
+        """Whether a body is named as one that acts, and not only to say whose another is ("the Norlandic airline
+        Norair")."""
+        if reading.form == "adjective":
+            behind = _OTHER_BEHIND.match(self._text, name.end)
+            first = bisect_right(self._places, behind.end() - 1) if behind else len(self._hits)
+            if behind and first < len(self._hits) and self._places[first] == behind.end():
+                return self._hits[first][1].entity.kind != "organisation"
+        return self.acts(name, reading)
+
+    def _nearest(self, at: int, fits: Fits, *, taken_up: bool = False) -> Found | None:
+        """The first fitting name of the nearest sentence; with ``taken_up`` also what "The airline …" opens with."""
         current = bisect_right(self._starts, at) - 1
         for index in range(current, max(-1, current - _REACH - 1), -1):
             start, end = self._sentences[index]
             if index < current and _GOES_ON.match(self._text, start):
                 continue
+            opening = _OPENED_BY.match(self._text, start) if taken_up and index < current else None
+            called = self.called(opening[1], start) if opening else None
+            if called:
+                return called
             first, last = bisect_right(self._places, start - 1), bisect_right(self._places, min(end, at) - 1)
             for name, reading in self._hits[first:last]:
                 if fits(name, reading):

@@ -40,10 +40,11 @@ def fullest(hits: Sequence[tuple[Name, Reading]], text: str, year: str) -> Mappi
 
 
 def _named(name: str, forms: Counter[str]) -> str:
-    """The longest full form; an acronym or a single word gives way to the tables' name."""
-    if _ACRONYM.fullmatch(name):
-        return name
+    """The longest full form; an acronym or a single word gives way to the tables' name, and so does every form where
+    both the tables and the text prefer an acronym."""
     full = [f for f in forms if " " in f and not _ACRONYM.fullmatch(f)]
+    if _ACRONYM.fullmatch(name) and any(_ACRONYM.fullmatch(f) for f in forms):
+        return name
     longest = max(full, key=lambda f: (len(f), f)) if full else name
     return re.sub(r"^(?:U\.S\.|US) ", "United States ", longest)
 

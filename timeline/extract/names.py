@@ -38,6 +38,13 @@ _ORGANS = frozenset(("ministry",))
 #: How many times as often as the third the second must be named, for the article to be about two.
 _LEAD = 1.8
 
+#: Of how many states, those named most, the legislature may go without the state's name.
+_HOME = 2
+#: Words of a legislature's name that says no more than whose it is: "US Congress".
+_WHOSE_AND_WHAT = 2
+#: Behind a person's name that is part of an agreement's: "Webster-Ashburton Treaty".
+_NAMES_AN_ACCORD = r"(?:['’]s)?(?:[-–‑][A-Z]\w+)? (?:{})\b"
+
 Hit = tuple[Name, Reading]
 
 
@@ -58,10 +65,10 @@ class Cast:
         standing = [*self._compounds(), *self._directions()]
         taken = {i for name, _ in standing for i in range(name.start, name.end)}
         hits = [(n, r) for n in self._names if n.start not in taken and (r := self._reading(n))]
-        hits += [*self._placed(), *standing]
+        hits += [*self._placed(hits), *standing]
         self._ties: dict[str, Tie] = {}
         self._phrases: dict[int, int] = {}
-        self._set(hits)
+        self._set([hit for hit in hits if not self._names_an_accord(*hit)])
         self._shown = fullest(self._hits, self._text, self._year)
         self._read_ties()
         self._set([(n, Reading(self.named(r.entity), r.form)) for n, r in self._hits])
@@ -243,6 +250,16 @@ class Cast:
         in_office = {c.key for c in people if (title or not c.guarded) and self._near_term(c.key)}
         return next(iter(in_office)) if len(in_office) == 1 else None
 
+    @cached_property
+    def _accord_behind(self) -> re.Pattern[str]:
+        words = data(self._language, "names")["thing_words"]
+        return re.compile(_NAMES_AN_ACCORD.format("|".join(word.capitalize() for word in words)))
+
+    def _names_an_accord(self, name: Name, reading: Reading) -> bool:
+        """Whether a person's name is no more than part of an agreement's ("the Jay Treaty")."""
+        by_surname = reading.form == "surname" and reading.entity.kind in ("person", "name")
+        return by_surname and self._accord_behind.match(self._text, name.end) is not None
+
     def _titled(self, start: int) -> bool:
         """Whether a title stands directly before ("President Park")."""
         before = self._text[max(0, start - 30) : start]
@@ -261,10 +278,11 @@ class Cast:
 
     # ── names outside the tables ─────────────────────────────────────────────────────────────────────────────
 
-    def _placed(self) -> Iterator[Hit]:
+    def _placed(self, read: Sequence[Hit]) -> Iterator[Hit]:
         """All places of the names that the article introduces itself, of short ones and of acronyms too."""
         entities = {n.full: self._entity(n) for n in self._newcomers}
-        taken = {i for n in self._names for i in range(n.start, n.end)}
+        taken = {i for n, _ in read for i in range(n.start, n.end)}
+        taken.update(i for start, end in self._dates for i in range(start, end))
         for body in self._bodies:
             taken.update(range(body.start, body.end))
             yield body, Reading(entities[body.text], "name")
@@ -274,6 +292,7 @@ class Cast:
                 forms.setdefault(short, (entities[newcomer.full], "surname"))
         forms |= {short: (entity, "alias") for short, entity in self._acronyms().items()}
         forms |= self._cut_short(forms)
+        forms |= self._home_bodies(forms)
         for key, counts in self._surnames.items():
             forms.setdefault(key, (person(counts.most_common(1)[0][0]), "surname"))
         longest = max((form.count(" ") + 1 for form in forms), default=0)
@@ -300,6 +319,18 @@ class Cast:
             short = {"company": words[0], "legislature": words[-1]}.get(kind, name.text)
             if body and short != name.text and short not in taken and short not in gazetteer.candidates():
                 found[short] = organisation(body.key), "surname"
+        return found
+
+    def _home_bodies(self, taken: Container[str]) -> dict[str, tuple[Entity, str]]:
+        """The legislature of a state that the article is about, where it is called no more than "Congress"."""
+        chief = {key for key, _ in self._counts.most_common(_HOME) if key in gazetteer.countries()}
+        found: dict[str, tuple[Entity, str]] = {}
+        for row in gazetteer.organisations().values():
+            words = row.name.split(" ")
+            if row.kind != "legislature" or row.country not in chief or len(words) != _WHOSE_AND_WHAT:
+                continue
+            if words[1] not in taken and words[1] not in gazetteer.candidates():
+                found.setdefault(words[1], (organisation(row.key), "surname"))
         return found
 
     def _acronyms(self) -> dict[str, Entity]:
@@ -329,13 +360,17 @@ class Cast:
     # ── words that stand for states ──────────────────────────────────────────────────────────────────────────
 
     def _compounds(self) -> Iterator[Hit]:
-        """ "Sino-", "inter-Korean": words that stand for states without naming them."""
+        """ "Sino-", "inter-Korean", "North and South Korea": words that stand for states in part or together."""
         table = data(self._language, "compounds")
-        for form, codes in (*table["words"].items(), *((f"{p}-", c) for p, c in table["prefixes"].items())):
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}", self._text):
+        forms = [(f"{prefix}-", codes, "adjective") for prefix, codes in table["prefixes"].items()]
+        forms += [(word, codes, "adjective") for word, codes in table["words"].items()]
+        forms += [(pair, codes, "name") for pair, codes in table["pairs"].items()]
+        for form, codes, how in forms:
+            ending = "" if form.endswith("-") else r"(?!\w)"
+            for match in re.finditer(rf"(?<!\w){re.escape(form)}{ending}", self._text):
                 end = match.end() - form.endswith("-")
                 for code in codes:
-                    yield Name(match.start(), end, match.group(), ()), Reading(state(code), "adjective")
+                    yield Name(match.start(), end, match.group(), ()), Reading(state(code), how)
 
     def _directions(self) -> Iterator[Hit]:
         """ "The North", "the two Koreas", where the article names who can be meant."""

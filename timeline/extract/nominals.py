@@ -138,6 +138,7 @@ class Phrases:
             return self._pronoun(token)
         return (
             self._named(token)
+            or self._namesake(token)
             or self._collective(token)
             or self._bearer(token)
             or self._office(token, when)
@@ -158,6 +159,16 @@ class Phrases:
             beside = [_found(n, r) for n, r in inside if (n.start, n.end) == (hit[0].start, hit[0].end)]
             return unique(beside) or [_found(*hit)]
         return []
+
+    def _namesake(self, token: Token) -> list[Found]:
+        """ "The conference": the body named before that has the word in its name."""
+        definite = any(c.lower_ == "the" for c in children(token, "det"))
+        plain = len(self.core(token)) == 1 and not children(token, "nmod", "acl")
+        if not (definite and plain and token.pos_ == "NOUN") or lemma(token) in self._state_bodies:
+            return []
+        at = self._parse.start_of(token)
+        body = self._cast.antecedents.called(lemma(token), at)
+        return [Found(body.entity, *self.text_span([token]))] if body else []
 
     def _bearer(self, token: Token) -> list[Found]:
         """The person behind an office that the sentence spells out first ("spokeswoman of the ministry Ada Berg")."""
@@ -215,15 +226,19 @@ class Phrases:
 
     def _states(self, token: Token) -> list[Found]:
         """The states named by the phrase's adjectives, compounds, possessives and "of"."""
-        owners = [
-            c for c in children(token, "nmod") if c.dep_ == "nmod:poss" or case_of(c) in ("of", "for", "from")
-        ]
+        owners = _owners(token) or _owners(conjuncts(token)[-1])
         spans = [self.text_span(self.core(token))]
         spans += [self.text_span(self.core(t)) for o in owners for t in conjuncts(o)]
         spans += [self.text_span(self.core(t)) for a in children(token, "amod") for t in conjuncts(a)]
-        return unique(
+        named = unique(
             _found(n, r) for span in spans for n, r in self._cast.within(*span) if r.entity.kind in _SIDES
         )
+        taken_up = (f for o in owners if self._is_taken_up_here(o) for f in self._pronoun(o))
+        return named or [f for f in taken_up if f.entity.kind in _SIDES]
+
+    def _is_taken_up_here(self, owner: Token) -> bool:
+        """Whether a possessive speaks of somebody certain: "their" only of a subject in the same sentence."""
+        return owner.lower_ == "its" or (owner.lower_ == "their" and self._subject_before(owner) is not None)
 
     def _office(self, token: Token, when: EdtfDate | None) -> list[Found]:
         words = " ".join(t.lower_ for t in self.core(token) if t.pos_ in ("NOUN", "PROPN", "ADJ"))
@@ -285,7 +300,7 @@ class Phrases:
             and lemma(token) in self._agents
             and len(self.core(token)) == 2
         )
-        if phrase not in self._collectives and not both:
+        if (phrase not in self._collectives and not both) or self._states(token):
             return []
         people = lemma(token) in ("leader", "man", "president", "minister", "pair", "duo")
         if people and words and words[-1] != "three":
@@ -339,6 +354,13 @@ def _doers(pronoun: Token) -> list[Token]:
         held = base(verb) == "acl" and base(verb.head) == "obj"
         verb = verb.head.head if held else pronoun
     return found
+
+
+def _owners(token: Token) -> list[Token]:
+    """Whose a noun is: "Norland's …", "… of Norland"."""
+    return [
+        c for c in children(token, "nmod") if c.dep_ == "nmod:poss" or case_of(c) in ("of", "for", "from")
+    ]
 
 
 def _acts(token: Token) -> bool:

@@ -94,6 +94,7 @@ _OBJECTIVE_MODES = frozenset(
         "cession",
     )
 )
+_HELD_IN = frozenset(("in", "for", "of"))
 _INWARD = frozenset(
     (
         "against",
@@ -220,7 +221,8 @@ def _by_discourse(
     if when is None:
         return
     if not parts and trigger.rule.type == "election":
-        yield from (Part(item, Role.OTHER) for item in phrases.own_state(trigger.head))
+        where = [f for f in phrases.mentioned(trigger.head, _HELD_IN) if f.entity.kind == "state"]
+        yield from (Part(item, Role.OTHER) for item in where or phrases.own_state(trigger.head))
     if trigger.rule.type not in _TWO_SIDED or not (trigger.is_nominal or not parts or _is_joint(trigger)):
         return
     if not parts and _has_other_doer(trigger):
@@ -244,6 +246,8 @@ def _by_discourse(
     if len(named) == _PAIR and not {f.entity.key for f in named} & {f.entity.key for f in sides}:
         sides = named
     own = {side.entity.code or side.entity.key for side in sides}
+    if not parts and _is_of_others(trigger, own, phrases, when):
+        return
     if not parts or (len(present) == 1 and present < own):
         yield from (
             Part(side, Role.BOTH) for side in sides if (side.entity.code or side.entity.key) not in present
@@ -256,6 +260,16 @@ def _has_other_doer(trigger: Trigger) -> bool:
     if verb is None or is_passive(verb):
         return False
     return any(s.i != trigger.head.i and s.pos_ in ("NOUN", "PROPN") for s in subjects(verb))
+
+
+def _is_of_others(trigger: Trigger, own: set[str], phrases: Phrases, when: EdtfDate | None) -> bool:
+    """Whether the clause around an event noun is about others than the text's two sides."""
+    verb = next((t for t in trigger.head.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or not trigger.is_nominal:
+        return False
+    doers = [s for s in subjects(verb) if s.i != trigger.head.i]
+    codes = {f.entity.code or f.entity.key for s in doers for f in phrases.entities(s, when)}
+    return bool(codes) and not own & codes
 
 
 def _is_joint(trigger: Trigger) -> bool:
