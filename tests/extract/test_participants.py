@@ -178,3 +178,68 @@ def test_whom_in_a_relative_clause_is_whom_it_is_about() -> None:
 def test_an_office_to_be_filled_is_nobody_yet() -> None:
     text = "President Donald Trump slept. France will elect a president on 5 July 2018."
     assert "Donald Trump" not in told(text)["election"]
+
+
+def test_people_in_the_name_of_an_agreement_take_no_part() -> None:
+    text = (
+        "Daniel Webster was in Boston. Sweden and Denmark signed the Webster-Hansen Treaty on 9 August 2016."
+    )
+    assert told(text)["agreement"] == {"Sweden": "both", "Denmark": "both"}
+
+
+def test_a_surname_is_that_of_the_person_whom_the_article_introduces() -> None:
+    text = "The engineer Ada Perry lives in Oslo. Perry criticised Norway on 5 June 2018."
+    assert told(text)["criticism"] == {"Ada Perry": "source", "Norway": "target"}
+
+
+def test_a_legislature_without_a_state_is_that_of_the_state_in_question() -> None:
+    text = "The United States was divided, and the United States waited. Congress rejected the plan on 5 June 2018."
+    assert told(text)["refusal"] == {"United States Congress": "source"}
+    text = "Norway was divided, and Denmark waited in Norway and Denmark. Congress rejected the plan on 5 June 2018."
+    assert "United States Congress" not in told(text).get("refusal", {})
+
+
+def test_a_body_is_taken_up_by_a_word_of_its_name() -> None:
+    text = "The League of Arab Cities has its seat in Tunis. Egypt is large. The league criticised Sweden on 5 June 2018."
+    assert told(text)["criticism"] == {"League of Arab Cities": "source", "Sweden": "target"}
+
+
+def test_it_is_the_body_and_not_the_state_whose_it_is() -> None:
+    text = "The French airline Nordair Airways flies at night. It was founded on 5 June 2018."
+    assert told(text)["organisation"] == {"Nordair Airways": "target"}
+
+
+def test_states_named_in_pairs_both_take_part() -> None:
+    text = "North and South Korea exchanged fire on 5 June 2018."
+    assert set(told(text)["military"]) == {"North Korea", "South Korea"}
+
+
+def test_the_owner_behind_the_last_of_coordinated_nouns_is_that_of_all() -> None:
+    text = "The ministers and bankers of Norway criticised Sweden on 5 June 2018."
+    assert told(text)["criticism"] == {"Norway": "source", "Sweden": "target"}
+
+
+def test_delegations_of_named_states_are_not_those_of_the_two_sides() -> None:
+    text = (
+        "Turkey and Libya signed a pact. Turkey and Libya were content. "
+        "On 5 June 2018 the delegations of Cyprus, Greece and Israel met in Athens."
+    )
+    assert set(told(text)["meeting"]) == {"Cyprus", "Greece", "Israel"}
+
+
+def test_an_event_in_a_clause_about_others_is_not_of_the_two_sides() -> None:
+    text = (
+        "Turkey and Libya signed a pact. Turkey and Libya were content. "
+        "Sweden showed its support via a June 5, 2018 meeting in Lindhaven."
+    )
+    assert not {"Turkey", "Libya"} & set(told(text).get("meeting", {}))
+
+
+def test_a_month_is_no_surname() -> None:
+    text = "Theresa May waited. France elects a president on May 7."
+    assert "Theresa May" not in told(text, "2018-04-20").get("election", {})
+
+
+def test_an_election_is_of_the_state_that_it_is_held_in() -> None:
+    text = "Ireland waited, and Ireland hoped. The general election in Norway was held on 5 June 2018."
+    assert told(text)["election"] == {"Norway": "other"}

@@ -238,7 +238,9 @@ class Phrases:
 
     def _is_taken_up_here(self, owner: Token) -> bool:
         """Whether a possessive speaks of somebody certain: "their" only of a subject in the same sentence."""
-        return owner.lower_ == "its" or (owner.lower_ == "their" and self._subject_before(owner) is not None)
+        return owner.lower_ == "its" or (
+            owner.lower_ == "their" and self._subject_before(owner, set()) is not None
+        )
 
     def _office(self, token: Token, when: EdtfDate | None) -> list[Found]:
         words = " ".join(t.lower_ for t in self.core(token) if t.pos_ in ("NOUN", "PROPN", "ADJ"))

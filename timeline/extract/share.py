@@ -104,7 +104,8 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
         return
     for verb in conjuncts(clause)[1:]:
         elsewhere = {c.lower_ for c in children(verb, "advmod")} & words.other_time
-        if verb.pos_ == "VERB" and not elsewhere:
+        alike = verb.lower_.endswith("ing") <= clause.lower_.endswith("ing")
+        if verb.pos_ == "VERB" and not elsewhere and alike:
             yield verb, use, _COORDINATED
     if _bears_for_both(clause, use):
         yield clause.head, use, _BACKWARD
