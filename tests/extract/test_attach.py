@@ -155,7 +155,12 @@ def test_since_runs_until_the_publication() -> None:
 def test_how_a_dated_event_came_about_is_no_second_entry() -> None:
     from extract.reading import mentions
 
-    how = "Norway recognised Iceland on 6 March 1944, when Norway and Iceland established relations."
+    how = (
+        "Norway recognised the junta of Chile on 6 March 1950, "
+        "when the two countries also established diplomatic relations."
+    )
     assert [m.mode for m in mentions(how)] == ["recognise"]
+    form = "Norway recognised Chile by an exchange of notes on 28 May 1873."
+    assert [m.mode for m in mentions(form)] == ["recognise"]
     other = "Norway recognised Iceland in 1944, long after 1905, when Norway and Sweden severed relations."
     assert [m.mode for m in mentions(other)] == ["recognise", "sever"]

@@ -35,6 +35,11 @@ def lines(text: str, published: str = "2018-06-20") -> list[str]:
             "and threatened to close the border.",
             "Norway threatens to close the border",
         ),
+        # a comma before the "and" of two says that a clause follows
+        (
+            "Norway and Chile restored relations, and their embassies in Oslo and Santiago reopened on 2 May 1974.",
+            "Embassies reopen",
+        ),
     ],
 )
 def test_who_does_it(text: str, expected: str) -> None:

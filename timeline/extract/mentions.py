@@ -14,7 +14,7 @@ from timeline.extract.names import Cast
 from timeline.extract.nominals import Phrases
 from timeline.extract.participants import participants
 from timeline.extract.place import place_of
-from timeline.extract.share import NOT_UNTIL, Dated, tells_how
+from timeline.extract.share import NOT_UNTIL, Dated, is_form, tells_how
 from timeline.extract.standins import stand_ins
 from timeline.extract.syntax import Parsed, children, lemma, parsed, worth_parsing
 from timeline.extract.titles import label, title
@@ -86,6 +86,8 @@ class _Sentence:
             if not every and tells_how(trigger, dated, self._last_before(trigger)):
                 continue
             for one in every or [None]:
+                if one and is_form(one, dated):
+                    continue
                 mention = self._mention(trigger, one)
                 if mention:
                     yield mention

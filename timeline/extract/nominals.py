@@ -52,6 +52,7 @@ class Phrases:
         #: Verbs by which somebody makes known what is done ("announced that it had banned").
         self.announcing = lexicon(language).announcing
         self._nouns = lexicon(language).nouns
+        self._open_pronouns: set[int] = set()
 
     @property
     def cast(self) -> Cast:
@@ -184,9 +185,16 @@ class Phrases:
         return [f for f in people[:1] if lemma(token) in self._cast.office_of(f.entity).split()]
 
     def _pronoun(self, token: Token) -> list[Found]:
+        """Whom a pronoun means; nobody where it stands in the very phrase that it would take up ("the envoy to its
+        neighbour")."""
+        if token.i in self._open_pronouns:
+            return []
+        self._open_pronouns.add(token.i)
         barred = _doers(token)
         who = {f.entity.key for t in barred if t.pos_ != "PRON" for f in self.entities(t, None)}
-        return [f for f in self._meant(token, {t.i for t in barred}) if f.entity.key not in who]
+        meant = [f for f in self._meant(token, {t.i for t in barred}) if f.entity.key not in who]
+        self._open_pronouns.discard(token.i)
+        return meant
 
     def _meant(self, token: Token, barred: set[int]) -> list[Found]:
         """Whom a pronoun takes up; the tokens of ``barred`` can't be it."""
@@ -383,7 +391,7 @@ def _own_conjuncts(token: Token) -> list[Token]:
         before.i
         for before, after in pairwise(every)
         if "Number=Plur" in after.morph
-        and any(o.dep_ == "nmod:poss" and o.i <= before.i + 3 for o in after.children)
+        and any(o.dep_ == "nmod:poss" and o.pos_ != "PRON" and o.i <= before.i + 3 for o in after.children)
     }
     return [t for t in every if t.i not in shared_owner]
 

@@ -23,6 +23,7 @@ def repair(tokens: Sequence[Token]) -> None:
         _mend_span_before(token)
         _mend_control(token)
         _mend_apart(token)
+        _mend_second_clause(token)
 
 
 def _labelled(token: Token, *labels: str) -> list[Token]:
@@ -96,3 +97,25 @@ def _mend_apart(verb: Token) -> None:
     main = next((t for t in above.ancestors if t.pos_ == "VERB"), None)
     if apart and defining and main is not None and not _labelled(verb, "nsubj", "nsubj:pass"):
         verb.hang_on(main)
+
+
+def _mend_second_clause(verb: Token) -> None:
+    """ "Restored relations, and their embassies reopened": a comma before the "and" of two says that a clause follows,
+    whose subject is the second noun."""
+    above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    is_past = verb.dep_ in ("acl", "xcomp") and "Tense=Past" in verb.morph and above.pos_ == "VERB"
+    if not is_past or _labelled(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "obl:agent"):
+        return
+    for thing in _labelled(above, "obj"):
+        others = _labelled(thing, "conj")
+        joint = _labelled(others[0], "cc") if len(others) == 1 else []
+        if not joint or joint[0].nbor(-1).text != "," or not thing.i < others[0].i < verb.i:
+            continue
+        if any(t.pos_ in ("VERB", "PUNCT") for t in verb.doc[others[0].i + 1 : verb.i]):
+            continue
+        noun = others[0]
+        verb.hang_on(above)
+        verb.dep_, verb.morph = "conj", "Mood=Ind|Tense=Past|VerbForm=Fin"
+        noun.hang_on(verb)
+        joint[0].hang_on(verb)
+        noun.dep_ = "nsubj"

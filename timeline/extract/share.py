@@ -25,6 +25,10 @@ NOT_UNTIL = "not until"
 _NEWS = 3.0
 
 
+#: Modes of agreements that are the form of another deed, where they are its means.
+_FORMS = frozenset(("declaration",))
+
+
 class Dated(NamedTuple):
     """An event word with its date, how the date was found, and the conjunct that the date belongs to, if any."""
 
@@ -90,6 +94,7 @@ def _with_finer(item: Dated, use: DateUse | None) -> Dated:
 
 _COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
 _ITS_OCCASION = "occasion of a dated clause"
+_MEANS = "means"
 _PARTICIPLE = "participle of a dated clause"
 _BACKWARD = "coordinated clause before the date"
 _TRANSITIVE = frozenset((_WHEN,))
@@ -136,6 +141,17 @@ def tells_how(trigger: Trigger, dated: Collection[Dated], before: Timex | None) 
     )
 
 
+def is_form(item: Dated, dated: Collection[Dated]) -> bool:
+    """Whether a dated noun only says in what form another event was done ("recognised it by an exchange of notes")."""
+    return item.trigger.rule.mode in _FORMS and any(
+        d.attachment == _MEANS
+        and d.use.start == item.use.start
+        and d.trigger.rule.weight >= _NEWS
+        and d.trigger.rule.type != item.trigger.rule.type
+        for d in dated
+    )
+
+
 def _first_mark(verb: Token) -> str:
     """The conjunction that opens a clause."""
     return next((str(c.lower_) for c in children(verb, "mark", "advmod") if c.i < verb.i), "")
@@ -153,7 +169,7 @@ def _above_clause(
 ) -> Iterator[tuple[Token, DateUse, str]]:
     said = clause.head
     if base(clause) == "acl" and lemma(said) in words.utterances and case_of(said) in words.means:
-        yield said.head, use, "means"
+        yield said.head, use, _MEANS
     if base(clause) != "advcl":
         return
     marks = {c.lower_ for c in children(clause, "mark", "advmod")}
@@ -162,7 +178,7 @@ def _above_clause(
     if marks & words.until and is_negated(clause.head):
         yield clause.head, use, NOT_UNTIL
     if marks == {"by"}:
-        yield clause.head, use, "means"
+        yield clause.head, use, _MEANS
     if "since" in marks:
         until_now = since(article, use)
         if until_now and not is_comparison(clause.doc, words.comparisons):
@@ -178,13 +194,13 @@ def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Tok
         while base(phrase) == "nmod":
             phrase = phrase.head
         if base(phrase) in ("obl", "obj") and phrase.head.pos_ == "VERB" and use.head.i > noun.i:
-            yield phrase.head, "means"
+            yield phrase.head, _MEANS
         return
     if base(phrase) != "obl" or phrase.head.pos_ != "VERB":
         return
     case = case_of(phrase)
     if case in words.means and use.head.i > noun.i:
-        yield phrase.head, "means"
+        yield phrase.head, _MEANS
     elif case in words.occasion:
         yield phrase.head, "occasion"
 
