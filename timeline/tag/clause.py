@@ -72,7 +72,9 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
         if backward and not at and word in cues["deadline"]:
             return Direction.PAST if "had" in words else Direction.FUTURE
         helpers = words[at + 1 : at + 4] if backward else words[max(0, at - 3) : at][::-1]
-        if word in cues["future"] or (word in cues["to_come"] and "to" in helpers[:1]):
+        if word in cues["to_come"] and "to" in helpers[:1]:
+            return Direction.PAST if _was_planned(words[at + 2 :], cues) else Direction.FUTURE
+        if word in cues["future"]:
             return Direction.FUTURE
         if (
             word in cues["planned"]
@@ -89,6 +91,11 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
     return Direction.NONE
 
 
+def _was_planned(words: list[str], cues: Mapping[str, frozenset[str]]) -> bool:
+    """ "Had been due to": what had been planned before; the words are the nearest first."""
+    return bool(words) and words[0] in cues["planned"] and "had" in words[1:4]
+
+
 def is_past(words: list[str], cues: Mapping[str, frozenset[str]]) -> bool:
     """Whether one of the words is a form that looks back: a listed one, or one in "-ed"."""
     return any(word in cues["past"] or (word.endswith("ed") and len(word) > 4) for word in words)
@@ -98,6 +105,8 @@ def _of_participle(helpers: list[str], cues: Mapping[str, frozenset[str]]) -> Di
     """The direction of a form in "-ed" and the like, told by the words before it, the nearest first."""
     if "be" in helpers and not cues["ahead"].isdisjoint(helpers):
         return Direction.FUTURE
+    if helpers and helpers[0] in cues["present"]:
+        return Direction.NONE
     if helpers and helpers[0] in cues["ahead"]:
         return Direction.FUTURE
     return Direction.PAST

@@ -17,6 +17,8 @@ _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LATE, _EARLY = 11, 2
 #: A date this few days away is meant even against the tense of its clause ("extended to 16 November", said in October).
 _SOON = 75
+#: A day so few days back is meant even if its clause looks ahead ("was to leave by 14 January", said on the 15th).
+_JUST = 30
 
 
 def year_of(parts: Parts) -> int | None:
@@ -70,6 +72,7 @@ def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) ->
         why = f"the year {parts['year_shift']:+d} from {reference.anchor.value}"
     else:
         found, why = _year_for(parts, story, reference, (month, day), unit)
+        found += parts.get("years", 0)
     if not exists(found, month, day):
         found = next((year for year in range(found, found - 9, -1) if exists(year, month, day)), 0)
         if not found:
@@ -113,7 +116,7 @@ def _year_for(
             return now.year, f"the quarter at hand or just over, seen from {shown}"
     looks = story.direction
     behind = (now.ordinal - Day(now.year, *first).ordinal) % 365 if exists(now.year, *first) else 0
-    if looks is Direction.FUTURE:
+    if looks is Direction.FUTURE and (unit != "D" or behind > _JUST):
         return now.year + (not ahead and not same), f"the clause looks ahead of {shown}"
     if looks is Direction.PAST and (unit not in "DM" or same or behind < 365 - _SOON or story.verb_is_near):
         return now.year - ahead, f"the clause looks back from {shown}"

@@ -54,9 +54,11 @@ def _year_span(place: Place) -> bool:
 def _month_name(place: Place) -> bool:
     """ "May", "March", "Jan": a month only where a date is looked for, not a name or a verb."""
     word, before = place.shown.rstrip("."), place.before
+    listed = place.is_listed(word, "month_homographs")
+    if listed and place.is_before_name() and not place.is_listed(before, "time_before"):
+        return False
     if place.is_listed(before, "before_date"):
         return True
-    listed = place.is_listed(word, "month_homographs")
     if (listed or place.kind is not Kind.NARRATIVE) and place.is_before_name():
         return False
     if not listed:
@@ -164,14 +166,21 @@ def _at_night(place: Place) -> bool:
 
 
 def _future(place: Place) -> bool:
-    """ "The future", not "a future" nor the beginning of a name."""
-    return not place.is_before_name() and place.joined_before.lower() not in ("a", "no")
+    """ "The future", "the town's future", not "a future" nor the beginning of a name; "future wars" only in stories."""
+    if place.is_before_name() or place.joined_before.lower() in ("a", "no"):
+        return False
+    return place.kind is not Kind.NEWS or place.is_closed() or " " in place.shown
 
 
 def _the_unit(place: Place) -> bool:
     """ "For the year": this very one, not "the year of the dragon"."""
     hyphenated = place.text.startswith("-", place.end)
     return place.is_listed(place.before, "in_unit") and place.is_closed() and not hyphenated
+
+
+def _ended(place: Place) -> bool:
+    """ "For the year ended 31 March": a length of time, which is no year of the calendar."""
+    return place.joined_after.lower() in ("ended", "ending") and place.is_listed(place.before, "in_unit")
 
 
 def _that_unit(place: Place) -> bool:
@@ -181,6 +190,8 @@ def _that_unit(place: Place) -> bool:
 
 def _bare_plural(place: Place) -> bool:
     """ "The talks lasted weeks", not "the days of May"."""
+    if place.text[max(0, place.start - 10) : place.start].lower() == "matter of ":
+        return False
     if place.joined_after.lower() in ("of", "old"):
         return place.is_listed(place.joined_before, "lasting")
     return place.is_listed(place.joined_before, "lasting") and place.is_closed()
@@ -232,7 +243,9 @@ def _season(place: Place) -> bool:
 
 
 def _now(place: Place) -> bool:
-    """ "It is now open", not "now that", "now and then"."""
+    """ "It is now open", not "now that", "now and then", nor the "now" that only opens a sentence."""
+    if place.shown == "Now" and place.opens_sentence and place.kind is Kind.NEWS:
+        return False
     follows = place.text[place.end : place.end + 10].lower()
     return place.joined_after.lower() not in ("that", "or") and not follows.startswith(
         (" and then", " and again")
@@ -256,6 +269,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "bare_year": _bare_year,
     "before_date": lambda place: place.is_listed(place.before, "before_date"),
     "current": _current,
+    "ended": _ended,
     "in_daypart": _in_daypart,
     "message": lambda place: place.kind is Kind.MESSAGE,
     "month_name": _month_name,
@@ -287,6 +301,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "smaller_unit": _smaller_unit,
     "that_unit": _that_unit,
     "the_unit": _the_unit,
+    "not_per_second": lambda place: place.parts["unit"] != "TS",
     "not_recent_year": lambda place: not 1900 <= place.parts["clock"] < 2100,
     "round_year": lambda place: place.parts["year"] % 10 == 0,
     "title": lambda place: place.shown[:1].isupper() and not place.shown.isupper(),

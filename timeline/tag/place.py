@@ -73,6 +73,8 @@ class Place:
     def is_closed(self) -> bool:
         """Whether the phrase ends with the match: a sign, or a word that no noun phrase goes on with."""
         word = self.joined_after
+        if len(word) == 1 and word.isupper() and word not in "AI":
+            return False
         return not word or self.is_listed(word, "closing") or word.endswith("ly")
 
     def is_before_name(self) -> bool:
