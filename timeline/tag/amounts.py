@@ -11,6 +11,8 @@ _PERIOD = {"TH": ("PT", "H"), "TM": ("PT", "M"), "TS": ("PT", "S")}
 _SMALLER = {"Y": ("M", 12, "P"), "TH": ("M", 60, "PT"), "TM": ("S", 60, "PT"), "D": ("H", 24, "PT")}
 #: Units that TIMEX3 has no letter of one's own for, in years.
 _YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+#: Lengths of time that results are told for, other than quarters.
+_RESULTS = frozenset(("P6M", "P9M", "P3Q", "P1Y"))
 
 
 def count_of(parts: Parts) -> float | str | None:
@@ -52,6 +54,8 @@ def duration(parts: Parts, story: Story) -> Outcome | None:
     value = parts.get("value") or period("X" if count is None else count, parts["unit"])
     if "value" not in parts and "unit2" in parts:
         value = _joined(value, period(int(parts["count2"]), parts["unit2"]))
+    if value in _RESULTS:
+        story.through_year = True
     return Outcome(TimexType.DURATION, value, parts.get("mod", ""))
 
 

@@ -282,7 +282,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_bracket": lambda place: not place.touches("(["),
     "not_future_name": _future,
     "not_last_of": _not_last_of,
-    "not_long": lambda place: not place.text.startswith("-long", place.end),
+    "not_long": lambda place: not place.text.startswith(("-long", "-ago", "-earlier"), place.end),
     "not_message": lambda place: place.kind is not Kind.MESSAGE,
     "not_name": _not_name,
     "not_name_after": lambda place: not place.is_before_name(),

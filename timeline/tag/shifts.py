@@ -43,7 +43,7 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
     reference = None if parts.get("unknown") else story.reference(parts)
     grain = parts.get("grain", unit)
     if grain in ("Y", "Q") and unit == "Y" and "ago" in parts and count == 1 and story.quarter:
-        reference, grain = story.quarter, "Q"
+        reference, grain = story.quarter, "Y" if story.through_year else "Q"
     elif (
         unit == "Y"
         and count == 1

@@ -29,7 +29,11 @@ class Reference:
 
 @dataclass(slots=True)
 class Story:
-    """What is known at one place of a text while its expressions are resolved in order."""
+    """What is known at one place of a text while its expressions are resolved in order.
+
+    ``quarter`` is the one whose results are told; ``through_year`` is set while those of more than one are ("the first
+    nine months").
+    """
 
     text: str
     published: Day | None
@@ -37,6 +41,7 @@ class Story:
     words: Mapping[str, frozenset[str]]
     told: Reference | None = None
     quarter: Reference | None = None
+    through_year: bool = False
     start: int = 0
     end: int = 0
     _direction: dict[int, Direction] = field(default_factory=dict)
@@ -85,10 +90,20 @@ class Story:
     def tell(self, day: Day, unit: str, value: str, *, named: bool) -> None:
         """Note the time that the text has reached; ``named`` where a quarter is said by its name."""
         here = Reference(day, unit, Anchor(kind=AnchorKind.TIMEX, value=value, start=self.start), self.end)
-        if unit == "Q" and named:
+        if unit == "Q" and named and self._is_reported(day):
             self.quarter = here
+        if unit == "Q":
+            self.through_year = False
         if not (self.narrative and self._is_aside(unit)):
             self.told = here
+
+    def _is_reported(self, day: Day) -> bool:
+        """Whether results of this quarter are told: it is the first that is named, or is over and the one before it
+        isn't, or comes after that."""
+        if self.quarter is None or self.published is None:
+            return True
+        over, was_over = (start.plus_months(3) <= self.published for start in (day, self.quarter.day))
+        return over and (not was_over or day >= self.quarter.day)
 
     def _is_aside(self, unit: str) -> bool:
         """Whether a story only reaches out to this time: "until 1815"; a year named late in a sentence, of something
