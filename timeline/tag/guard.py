@@ -30,7 +30,7 @@ def _bare_year(place: Place) -> bool:
         return False
     if after[:1] in (".", ",", ":", "/") and after[1:].isdigit():
         return False
-    if place.kind is Kind.MESSAGE and place.joined_before.lower() == "at" and not place.is_before_name():
+    if place.shown.isdigit() and place.joined_before.lower() == "at" and place.is_closed():
         return False
     if before[-1:].isalpha() or (after[:1].isalpha() and not _GLUED_HEADING.match(after)):
         return False
@@ -97,6 +97,8 @@ def _apart(place: Place) -> bool:
     """Not glued to other letters, digits or signs: "B2-15", "3:16", "10:20.5"."""
     start, end = place.whole
     before, after = place.text[max(0, start - 1) : start], place.text[end : end + 2]
+    if before == "#" and place.kind is Kind.MESSAGE:
+        return True
     if before and (before.isalnum() or before in ":.,/$£€#_" or (before == "-" and not place.touches_word())):
         return False
     glue = ":./," if any(map(str.isalpha, place.text[start:end])) else ":./,-"
@@ -197,6 +199,11 @@ def _bare_plural(place: Place) -> bool:
     return place.is_listed(place.joined_before, "lasting") and place.is_closed()
 
 
+def _message_unit(place: Place) -> bool:
+    """A message's "long day"; "yr" before a noun is "your"."""
+    return place.kind is Kind.MESSAGE and (not place.shown.lower().endswith("yr") or place.is_closed())
+
+
 def _smaller_unit(place: Place) -> bool:
     """ "Two hours and 30 minutes": the second unit divides the first."""
     return _UNITS.index(place.parts["unit2"]) > _UNITS.index(place.parts["unit"])
@@ -271,6 +278,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "current": _current,
     "ended": _ended,
     "in_daypart": _in_daypart,
+    "message_unit": _message_unit,
     "message": lambda place: place.kind is Kind.MESSAGE,
     "month_name": _month_name,
     "narrative": lambda place: place.kind is Kind.NARRATIVE,

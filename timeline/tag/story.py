@@ -63,8 +63,9 @@ class Story:
     @property
     def verb_is_near(self) -> bool:
         """Whether the verb that looks back stands right before ("met on 5 May")."""
-        near = [word for word in words_before(self.text, self.start)[:2] if word not in self.words["planned"]]
-        return is_past(near, self.words)
+        near = words_before(self.text, self.start)[:2]
+        plans = self.words["planned"] | self.words["fixed"]
+        return plans.isdisjoint(near) and is_past(near, self.words)
 
     def document(self) -> Reference | None:
         """The document's day."""
