@@ -17,6 +17,8 @@ _PRESENT = frozenset(("DEICTIC", "WEEKDAY", "REPORT"))
 #: A message is at most this long, in characters.
 _MESSAGE = 300
 _INFORMAL = re.compile(r"(?<!\w)[@#]\w|https?://|[!?]{2,}|:[)(DP]|;\)|\.\.\.|!")
+#: How a report, or a sentence of one, begins and ends.
+_REPORTED = re.compile(r"\A\W*(?:[^\W\d_]*[A-Z]|\d)(?s:.*)[.?:;,][\"'”’)\]]*\s*\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -53,5 +55,10 @@ def kind_of(text: str, tokens: Sequence[Token], year: int | None, personal: Coll
 
 
 def _is_informal(text: str, personal: Collection[str]) -> bool:
-    """Whether a short text is somebody's own word to others, not a report."""
-    return bool(_INFORMAL.search(text)) or any(word.lower() in personal for word in _LETTERS.findall(text))
+    """Whether a short text is somebody's own word to others, not a report.
+
+    A report opens with a capital and ends with a stop; "crazy week of school" does neither, or only one.
+    """
+    if _INFORMAL.search(text) or not _REPORTED.search(text):
+        return True
+    return any(word.lower() in personal for word in _LETTERS.findall(text))
