@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -94,6 +95,16 @@ def test_work_and_tokens_grow_with_the_text_alone(unit: str) -> None:
     assert len(runs) <= 2 + 300_000 // (1 << 16)
     assert sum(map(len, runs)) <= len(text)
     hold(text[:20_000], tagged(text[:20_000], "2018-03-28"))
+
+
+def test_the_same_words_in_the_same_place_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    recognise = import_module("timeline.tag.recognise")
+    looks: list[int] = []
+    best = recognise._best
+    monkeypatch.setattr(recognise, "_best", lambda *a: (looks.append(a[2]), best(*a))[1])
+    assert tagged("May " * 5000, "2018-03-28") == ()
+    assert len(looks) < 100
+    assert len(tagged("They met in May. " * 500, "2018-03-28")) == 500
 
 
 def test_an_expression_far_into_a_long_text_is_found_with_its_anchor() -> None:

@@ -22,7 +22,7 @@ _END = re.compile(
     r"[\"'”’)]*\s)"
 )
 #: How far a verb is looked for, in characters: a bound on the work, not a rule of grammar.
-_REACH = 200
+REACH = 200
 
 
 def sentence_ends(text: str, start: int, end: int) -> bool:
@@ -32,7 +32,7 @@ def sentence_ends(text: str, start: int, end: int) -> bool:
 
 def words_before(text: str, start: int) -> list[str]:
     """The words of the sentence before an offset, in lower case, the nearest first."""
-    window = text[max(0, start - _REACH) : start]
+    window = text[max(0, start - REACH) : start]
     ends = [match.end() for match in _END.finditer(window)]
     found = _WORD.findall(window[ends[-1] if ends else 0 :])
     return [_plain(word, first=at == 0) for at, word in enumerate(found)][::-1]
@@ -40,7 +40,7 @@ def words_before(text: str, start: int) -> list[str]:
 
 def words_after(text: str, end: int) -> list[str]:
     """The words of the sentence after an offset, in lower case, the nearest first."""
-    window = text[end : end + _REACH]
+    window = text[end : end + REACH]
     match = _END.search(window)
     return [
         _plain(word, first=False) for word in _WORD.findall(window[: match.start() if match else len(window)])

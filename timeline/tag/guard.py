@@ -97,7 +97,7 @@ def _apart(place: Place) -> bool:
     """Not glued to other letters, digits or signs: "B2-15", "3:16", "10:20.5"."""
     start, end = place.whole
     before, after = place.text[max(0, start - 1) : start], place.text[end : end + 2]
-    if before == "#" and place.kind is Kind.MESSAGE:
+    if before == "#" and place.kind is Kind.MESSAGE and place.shown[-1:].isalpha():
         return True
     if before and (before.isalnum() or before in ":.,/$£€#_" or (before == "-" and not place.touches_word())):
         return False
@@ -106,8 +106,8 @@ def _apart(place: Place) -> bool:
 
 
 def _not_name_holiday(place: Place) -> bool:
-    """Not "Father Christmas", "Christmas Island"."""
-    if place.joined_before.lower() == "father":
+    """Not "Father Christmas", "Christmas Island", "#christmas"."""
+    if place.joined_before.lower() == "father" or place.touches("#"):
         return False
     return place.kind is Kind.MESSAGE or not place.is_before_name()
 
@@ -212,6 +212,8 @@ def _smaller_unit(place: Place) -> bool:
 def _weekday_name(place: Place) -> bool:
     """ "Friday", not "Good Friday", "Joe Friday", "the Sunday Times"."""
     before = place.joined_before
+    if place.touches("#"):
+        return False
     if place.is_listed(before, "named_days") and before[:1].isupper() and not before.isupper():
         return False
     return (

@@ -17,6 +17,8 @@ _TOUCHING_BEFORE = re.compile(r"[ -]([^\W_]+)")
 _TOUCHING_AFTER = re.compile(r"(?:['’]s)?[ -]([^\W_]+)")
 #: How far a neighbouring word may reach, in characters.
 _NEAR = 24
+#: Further than this behind a match no guard looks, in characters.
+REACH_AFTER = 32
 
 
 @dataclass(slots=True)

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.models.day import month_length
+from timeline.tag.clause import REACH
 from timeline.tag.entry import Token
 from timeline.tag.guard import GUARDS
 from timeline.tag.kind import Kind
-from timeline.tag.place import Place
+from timeline.tag.place import REACH_AFTER, Place
 from timeline.tag.rules import Grammar, Rule
+
+#: Barren places that are remembered at most.
+_MOST_BARREN = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Found:
 def recognise(text: str, tokens: Sequence[Token], grammar: Grammar, kind: Kind) -> list[Found]:
     """The expressions of a text, in order and apart from each other."""
     found: list[Found] = []
+    barren: set[tuple[object, ...]] = set()
     at = 0
     count = len(tokens)
     candidates, begins = grammar.matcher.candidates, grammar.matcher.begins
@@ -38,11 +43,33 @@ def recognise(text: str, tokens: Sequence[Token], grammar: Grammar, kind: Kind) 
         ends = candidates(tokens, at)
         at += 1
         if ends:
+            place = _surroundings(text, tokens, at - 1, ends)
+            if place in barren:
+                continue
             here = _best(text, tokens, at - 1, ends, grammar, kind)
             if here:
                 pieces, at = here
                 found += pieces
+            elif len(barren) < _MOST_BARREN:
+                barren.add(place)
     return found
+
+
+def _surroundings(
+    text: str, tokens: Sequence[Token], at: int, ends: Sequence[tuple[int, tuple[int, ...]]]
+) -> tuple[object, ...]:
+    """All that the guards can look at around the token ``at``: where nothing held once, nothing holds again.
+
+    A text that says the same over and over is spared the second look; no other pays more than a slice for it.
+    """
+    start, end = tokens[at].start, tokens[ends[0][0] - 1].end
+    return (
+        min(start, REACH),
+        end - start,
+        ends[0][0] - at,
+        ends[0][1],
+        text[max(0, start - REACH) : end + REACH_AFTER],
+    )
 
 
 def _best(

@@ -194,15 +194,16 @@ def _tokens(text: str, offset: int, known: _Known) -> list[Token]:
     entries = list(map(known.__getitem__, pieces[1::2]))
     starts = list(accumulate(map(len, pieces), initial=offset))
     tokens: list[Token] = []
+    keep, make = tokens.append, Token._make
     last, dotted = -2, False
     for at, entry in enumerate(entries):
         if entry is None:
             continue
-        start, end = starts[2 * at + 1], starts[2 * at + 2]
+        twice = at + at
         gap = BREAK
         if at == last + 1:
-            gap = _gap_code(pieces[2 * at][1:] if dotted else pieces[2 * at])
-        dotted = entry.dots and pieces[2 * at + 2].startswith(".")
-        tokens.append(Token(start, end + dotted, gap, entry))
+            gap = _gap_code(pieces[twice][1:] if dotted else pieces[twice])
+        dotted = entry.dots and pieces[twice + 2].startswith(".")
+        keep(make((starts[twice + 1], starts[twice + 2] + dotted, gap, entry)))
         last = at
     return tokens
