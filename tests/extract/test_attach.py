@@ -164,3 +164,30 @@ def test_how_a_dated_event_came_about_is_no_second_entry() -> None:
     assert [m.mode for m in mentions(form)] == ["recognise"]
     other = "Norway recognised Iceland in 1944, long after 1905, when Norway and Sweden severed relations."
     assert [m.mode for m in mentions(other)] == ["recognise", "sever"]
+
+
+def test_what_follows_in_the_year_of_an_after_clause_is_of_that_year() -> None:
+    found = dated("After Norway left the union in 1905, it sent envoys to Denmark.")
+    assert found == {"left": "1905", "sent": "1905"}
+
+
+def test_what_follows_a_day_or_comes_later_is_not_of_that_time() -> None:
+    assert "sent" not in dated("After Norway left the union on 7 June 1905, it sent envoys to Denmark.")
+    assert "sent" not in dated("After Norway left the union in 1905, it later sent envoys to Denmark.")
+
+
+def test_a_year_behind_what_opened_a_time_is_that_of_the_opening() -> None:
+    found = dated("The quarrel of the two countries began with the invasion of Sweden in 1868.")
+    assert found["invasion"] == "1868"
+
+
+def test_a_day_that_a_past_tense_tells_is_not_to_come() -> None:
+    told = "Sweden had closed its embassy, and advised citizens to leave in its January 3 alert."
+    assert dated(told, "2020-01-05")["advised"] == "2020-01-03"
+    ahead = "Sweden will close its embassy in Norway on January 3."
+    assert dated(ahead, "2020-02-05")["close"] == "2021-01-03"
+
+
+def test_a_participle_is_not_coordinated_with_a_finite_verb() -> None:
+    found = dated("In 1957 Norway tried to end the talks by moving envoy Berg to Peru and sending a clerk.")
+    assert "sending" not in found

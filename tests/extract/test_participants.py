@@ -201,6 +201,8 @@ def test_a_legislature_without_a_state_is_that_of_the_state_in_question() -> Non
 
 def test_a_body_is_taken_up_by_a_word_of_its_name() -> None:
     text = "The League of Arab Cities sits in Tunis. Egypt is large. The league criticised Sweden on 5 June 2018."
+
+    text = "The League of Arab Cities sits in Tunis. Tunis is large. The league criticised Sweden on 5 June 2018."
     assert told(text)["criticism"] == {"League of Arab Cities": "source", "Sweden": "target"}
 
 
@@ -248,3 +250,18 @@ def test_an_election_is_of_the_state_that_it_is_held_in() -> None:
 def test_a_pronoun_in_the_phrase_that_it_takes_up_ends_the_search() -> None:
     (found,) = mentions("Norway and its allies began military operations against Sweden on 16 January 1905.")
     assert "Norway" in {p.entity.name for p in found.participants}
+
+
+def test_all_of_a_list_take_part_and_a_number_takes_them_up() -> None:
+    text = (
+        "Norway, Sweden, Denmark and Finland accused Iceland of piracy on 5 June 2018. "
+        "The four governments announced sanctions on 6 June 2018."
+    )
+    four = {"Norway", "Sweden", "Denmark", "Finland"}
+    assert set(told(text)["criticism"]) == four | {"Iceland"}
+    assert set(told(text)["sanctions"]) == four
+
+
+def test_a_city_and_its_state_are_no_list() -> None:
+    text = "The minister of Denmark met the queen of Sweden in Bergen, Norway and Peru on 5 June 2018."
+    assert "Norway" not in told(text)["meeting"]

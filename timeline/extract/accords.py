@@ -28,13 +28,10 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 def parties(text: str, at: int, when: EdtfDate | None, cast: Cast) -> list[Entity]:
     """The parties of the accord whose name covers ``text[at]``, called as the article calls them.
 
-    Where the article names several of them, those that it doesn't name are left out: it tells of the others alone.
     Of several with one name ("Treaty of Paris") the one of that time is meant; none where the time fits none.
     """
     accord = _of_that_time(gazetteer.accords().get(accord_name(text, at), ()), when)
-    every = accord.parties if accord else ()
-    named = [key for key in every if cast.mentions_state(key)]
-    return [cast.named(_entity(key)) for key in (named if len(named) > 1 else every)]
+    return [cast.named(_entity(key)) for key in accord.parties] if accord else []
 
 
 def accord_name(text: str, at: int) -> str:

@@ -14,8 +14,12 @@ from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, 
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
-from timeline.models import Article, Precision
+from timeline.models import Article, EdtfDate, Precision
 
+#: "An era that began with the rising in 1848": the year is that of the rising.
+_OPENED_OR_CLOSED = frozenset(("begin", "start", "end", "close", "culminate"))
+#: Days before an article's publication within which a day without a year is rather the last than the next.
+_LATELY = 45
 _BEFORE_NOUN = frozenset(("amod", "compound", "nummod", "nmod:poss"))
 
 
@@ -34,6 +38,7 @@ def attached(
         if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
+            hit = hit._replace(use=_looking_back(hit, article))
             dated.append(_to_noun(hit, found, clauses["apart"], clauses["absent"]))
     dated = narrowed(_one_date_each(_with_partners(dated)), frozenset(clauses["same_time"]))
     return dated + shared(dated, found, uses, article)
@@ -83,6 +88,25 @@ def _to_object(hit: Dated | None, use: DateUse, found: Sequence[Trigger], articl
     nouns = [t for t in found if t.carrier is None and t.rule.weight > 1 and verb.i < t.head.i < use.head.i]
     own = [t for t in nouns if t.head.head.i == verb.i and base(t.head) == "obj"]
     return Dated(own[-1], use, "object of the clause") if own else hit
+
+
+def _looking_back(hit: Dated, article: Article) -> DateUse:
+    """ "Had closed, it said in its alert of 3 January", in an article of 5 January: what a past tense tells is not to
+    come, where its day may as well be the last of that name."""
+    use, verb = hit.use, hit.trigger.clause
+    published = article.published.day if article.published else None
+    if published is None or use.date.start is None or use.date.start <= published or len(use.timexes) != 1:
+        return use
+    verbs = (verb, verb.head) if base(verb) == "conj" else (verb,)
+    told = (t for v in verbs for t in (v, *children(v, "aux", "aux:pass")))
+    finite = [t for t in told if "VerbForm=Fin" in t.morph]
+    if not any("Tense=Past" in t.morph for t in finite):
+        return use
+    for other in use.timexes[0].alternatives:
+        date = EdtfDate.parse(other.edtf) if other.edtf else None
+        if date and date.end and 0 <= published.ordinal - date.end.ordinal <= _LATELY:
+            return use._replace(timexes=(use.timexes[0].read_as(other),), date=date)
+    return use
 
 
 def _is_told(verb: Token, use: DateUse, utterances: frozenset[str]) -> bool:
@@ -181,7 +205,11 @@ def _to_noun(
     """ "Gives him power in his summits with Seoul in April": a weighty noun before the date takes it from a verb that
     tells nothing of its own, and a noun behind "after" from any verb ("met, after the withdrawal in 2021")."""
     verb, date = dated.trigger.clause, dated.use.head
-    between = [t for t in found if t.carrier is None and t.rule.weight > 1 and verb.i < t.head.i < date.i]
+    nouns = [t for t in found if t.carrier is None and verb.i < t.head.i < date.i]
+    opening = [t for t in nouns if t.head.head.i == verb.i and case_of(t.head) == "with"]
+    if opening and lemma(verb) in _OPENED_OR_CLOSED:
+        return Dated(opening[-1], dated.use, "noun before the date")
+    between = [t for t in nouns if t.rule.weight > 1]
     noun = between[-1] if between else None
     if noun is None or dated.trigger.is_nominal:
         return dated

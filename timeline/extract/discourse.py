@@ -31,6 +31,8 @@ class Discourse:
     def __init__(self) -> None:
         self.people: tuple[Found, ...] = ()
         self.sides: tuple[Found, ...] = ()
+        #: The last three, four … that did something together, by their number.
+        self.groups: dict[int, tuple[Found, ...]] = {}
         self._last = 0
 
     def remember(self, participants: Iterable[Participant]) -> None:
@@ -41,6 +43,9 @@ class Discourse:
         self.people = tuple(people) if len(people) == _PAIR else self.people
         if len(sides) > 1:
             self.sides = tuple(sides) if len(sides) == _PAIR else ()
+        acting = [_found(p) for p in everyone if is_side(p.entity) and p.role is not Role.TARGET]
+        if len(acting) > _PAIR:
+            self.groups[len(acting)] = tuple(acting)
         self._last = max((p.end for p in everyone), default=self._last)
 
     def near(self, at: int) -> bool:

@@ -6,8 +6,9 @@ of the office it names, the state of an agent noun ("Turkish forces"), an apposi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from timeline import gazetteer
@@ -25,6 +26,10 @@ from timeline.models.ids import slug
 _CORE = ("compound", "flat", "amod", "nummod", "goeswith")
 _ACTING = frozenset(("state", "person", "organisation", "group"))
 _INDEFINITE = frozenset(("a", "an", "no", "any", "another", "next", "new"))
+#: What stands between the members of a list; a group where it is the last.
+_LISTING = re.compile(r",? (and )(?:the )?|, (?:the )?")
+_LIST = 3
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _SEATS = frozenset(("capital", "seat"))
 _SIDES = frozenset(("state", "organisation"))
 
@@ -93,7 +98,30 @@ class Phrases:
 
     def entities(self, token: Token, when: EdtfDate | None) -> list[Found]:
         """Who a noun phrase and what is coordinated with it stand for."""
-        return unique(f for t in _own_conjuncts(token) for f in self._one(t, when))
+        return unique(self._with_listed(f for t in _own_conjuncts(token) for f in self._one(t, when)))
+
+    def _with_listed(self, found: Iterable[Found]) -> Iterator[Found]:
+        """What is found, and all that stands in one list with it, which parsers take for places ("Oslo, Norway")."""
+        for item in found:
+            yield from next((names for names in self._lists if item in names), [item])
+
+    @cached_property
+    def _lists(self) -> list[list[Found]]:
+        """The lists of three and more states, bodies or people that the sentence names: "A, B and C"."""
+        lists: list[list[Found]] = []
+        row: list[Found] = []
+        closed = False
+        hits = self._cast.within(self._parse.sentence.start, self._parse.sentence.end)
+        for name, reading in hits:
+            between = _LISTING.fullmatch(self.text(row[-1].end, name.start)) if row else None
+            alike = bool(row) and row[-1].entity.kind == reading.entity.kind and reading.form not in _SEATS
+            if not (between and alike) or closed:
+                lists += [row] if closed and len(row) >= _LIST else []
+                row, closed = [], False
+            if reading.entity.kind in _ACTING and reading.form not in ("adjective", *_SEATS):
+                row.append(_found(name, reading))
+                closed = bool(between and between[1]) and len(row) > 1
+        return [*lists, *([row] if closed and len(row) >= _LIST else [])]
 
     def mentioned(self, token: Token, cases: frozenset[str], *, nested: bool = False) -> list[Found]:
         """The states, bodies and people named anywhere under a noun, clauses left out ("flights to Norland").
@@ -305,6 +333,8 @@ class Phrases:
             c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "det:predet") and c.i < token.i
         ]
         phrase = " ".join([*words, token.lower_])
+        if words[:1] == ["the"] and words[-1] in _NUMBERS and lemma(token) in self._agents | self._anaphoric:
+            return list(self._discourse.groups.get(_NUMBERS[words[-1]], ())) or self._states(token)
         both = (
             words in (["the", "two"], ["both"])
             and lemma(token) in self._agents

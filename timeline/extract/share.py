@@ -15,7 +15,7 @@ from timeline.extract.syntax import base, case_of, children, conjuncts, is_negat
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
-from timeline.models import Article, Timex
+from timeline.models import Article, Precision, Timex
 
 #: How a date was found that a negated clause bears after "until": what is denied before it happened then.
 NOT_UNTIL = "not until"
@@ -64,6 +64,8 @@ def shared(
         item = queue.pop(0)
         for token, use, how in _sharers(item, article, words):
             trigger = by_token.get(int(token.i))
+            if how == _AFTER and len(uses) > 1:
+                continue
             if how == _BACKWARD and any(u.head.i < item.trigger.clause.i for u in uses):
                 continue
             if trigger and (_is_provision(trigger, item.trigger) or _is_its_speech(trigger, how)):
@@ -93,6 +95,8 @@ def _with_finer(item: Dated, use: DateUse | None) -> Dated:
 
 
 _COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
+#: "After it declared independence in 1776, it sent envoys": a year is wide enough for both, a day is not.
+_AFTER = "main clause of an after-clause"
 _ITS_OCCASION = "occasion of a dated clause"
 _MEANS = "means"
 _PARTICIPLE = "participle of a dated clause"
@@ -175,6 +179,9 @@ def _above_clause(
     marks = {c.lower_ for c in children(clause, "mark", "advmod")}
     if marks & words.same_time:
         yield from ((verb, use, _WHEN) for verb in conjuncts(clause.head))
+    told_later = {c.lower_ for c in children(clause.head, "advmod")} & words.other_time
+    if "after" in marks and use.date.precision is Precision.YEAR and not told_later:
+        yield clause.head, use, _AFTER
     if marks & words.until and is_negated(clause.head):
         yield clause.head, use, NOT_UNTIL
     if marks == {"by"}:

@@ -77,3 +77,19 @@ class Timex(Quote):
     def date(self) -> EdtfDate | None:
         """The expression's place on the calendar, where it has one."""
         return EdtfDate.parse(self.edtf) if self.edtf else None
+
+    def read_as(self, other: Reading) -> Timex:
+        """The expression with another of its readings; the first one goes among the alternatives."""
+        date = EdtfDate.parse(other.edtf) if other.edtf else None
+        first = Reading(value=self.value, edtf=self.edtf, why=other.why)
+        rest = (*(a for a in self.alternatives if a != other), first)
+        return self.model_copy(
+            update={
+                "value": other.value,
+                "edtf": other.edtf,
+                "earliest": date.start if date else None,
+                "latest": date.end if date else None,
+                "alternatives": rest,
+                "steps": (*self.steps, f"read as {other.value} by the sentence's tense"),
+            }
+        )
