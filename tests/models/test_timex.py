@@ -1,7 +1,12 @@
-def test_an_expression_can_be_read_as_its_alternative_and_keeps_the_first_reading() -> None:
-    from timeline.models import Timex, TimexType
-    from timeline.models.timex import Reading
+"""Time expressions and their other readings."""
 
+from __future__ import annotations
+
+from timeline.models import Timex, TimexType
+from timeline.models.timex import Reading
+
+
+def test_an_expression_can_be_read_as_its_alternative_and_keeps_the_first_reading() -> None:
     other = Reading(value="2020-01-03", edtf="2020-01-03", why="the other direction")
     timex = Timex(
         start=0,
