@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
+from tests.page.ready import wait_until_drawn
 from tests.render.timelines import synthetic  # noqa: E402
 from timeline.models import Event, Timeline  # noqa: E402
 from timeline.render import page  # noqa: E402
@@ -71,7 +72,7 @@ def measured(browser: Browser, path: Path, runs: int) -> Figure:
         opened = browser.new_page(viewport={"width": 1280, "height": 860})
         opened.set_default_timeout(10 * _MINUTE)
         opened.goto(path.as_uri())
-        opened.wait_for_function("performance.getEntriesByName('ready').length > 0")
+        wait_until_drawn(opened, 10 * _MINUTE / 1000)
         ready.append(opened.evaluate("performance.getEntriesByName('ready')[0].startTime") / 1000)
         zooms += [opened.evaluate(_TIMED, list(zoom)) for zoom in ZOOMS]
         opened.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.page.ready import wait_until_drawn
 from tests.render.timelines import hostile, koreas, same_day, synthetic
 from timeline.models import Timeline
 from timeline.render import NoBrowserError, page
@@ -98,7 +99,7 @@ class Reader:
         path = self.html(name) if isinstance(name, str) else name
         opened.on("request", lambda request: self._note(request.url, path))
         opened.goto(path.as_uri() + (f"#{fragment}" if fragment else ""))
-        opened.wait_for_function("performance.getEntriesByName('ready').length > 0")
+        wait_until_drawn(opened)
         return opened
 
     def _note(self, url: str, path: Path) -> None:
