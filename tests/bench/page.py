@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from tests.page.ready import wait_until_drawn
+from tests.page.ready import wait_until_drawn  # noqa: E402
 from tests.render.timelines import synthetic  # noqa: E402
 from timeline.models import Event, Timeline  # noqa: E402
 from timeline.render import page  # noqa: E402
