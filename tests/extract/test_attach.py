@@ -37,6 +37,14 @@ OWN_CLAUSE = [
     ),
     ("The treaty became void in 1911.", {"became": "1911"}),
     ("The peace left Norway the borders of 1814.", {}),
+    (
+        "Norway kept a legation in Chile until May 1912, when the king recalled the envoy.",
+        {"recalled": "1912-05"},
+    ),
+    (
+        "Norway and Sweden held talks on 4 May 2016, the first since May 2011, when the two kings held a summit.",
+        {"held": "2016-05-04", "summit": "2011-05"},
+    ),
     ("The treaty of 1905 was terminated in 1911.", {"treaty": "1905", "terminated": "1911"}),
     ("The summit was on 4 May 2016.", {"summit": "2016-05-04"}),
     (

@@ -31,6 +31,8 @@ def attached(
     bearers = _bearers(found)
     dated: list[Dated] = []
     for use in uses:
+        if use.word == "since" or use.word in clauses["until"]:
+            dated += _explained(use, parse, bearers)
         if use.word == "since" and is_comparison(parse.doc, clauses["comparisons"]):
             continue
         hit = _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
@@ -107,6 +109,17 @@ def _looking_back(hit: Dated, article: Article) -> DateUse:
         if date and date.end and 0 <= published.ordinal - date.end.ordinal <= _LATELY:
             return use._replace(timexes=(use.timexes[0].read_as(other),), date=date)
     return use
+
+
+def _explained(use: DateUse, parse: Parsed, bearers: dict[int, Trigger]) -> list[Dated]:
+    """ "The most since May 2011, when they met", "until 1912, when it was closed": the clause behind the comma is of
+    the date itself."""
+    comma = parse.starting_before(use.timexes[-1].end)
+    behind = parse.doc[comma : comma + 2]
+    date = use.timexes[-1].date
+    if [t.lower_ for t in behind] != [",", "when"] or behind[1].head.i not in bearers or date is None:
+        return []
+    return [Dated(bearers[behind[1].head.i], use._replace(date=date), "when-clause of the date")]
 
 
 def _is_told(verb: Token, use: DateUse, utterances: frozenset[str]) -> bool:
