@@ -64,7 +64,7 @@ def test_a_name_that_says_too_little_or_too_much_tells_nothing(read_file: ReadFi
 @pytest.mark.parametrize(
     ("head", "how", "text"),
     [
-        ("Posted on : 2018-03-28 15:52 KST\n\n", How.BYLINE, "2018-03-28 15:52 KST"),
+        ("Posted on : 2016-05-11 09:40 KST\n\n", How.BYLINE, "2016-05-11 09:40 KST"),
         ("28 March 2018\n\n", How.HEADER, "28 March 2018"),
         ("BEIJING, March 28, 2018 (Xinhua) -- ", How.DATELINE, "March 28"),
     ],
@@ -77,13 +77,13 @@ def test_how_says_where_the_date_is_known_from(head: str, how: How, text: str) -
 
 def test_the_modification_is_kept_apart() -> None:
     article = read_text(
-        "Envoys meet\n\nPosted on : 2018-03-28 15:52 KST Modified on : 2019-10-19 20:29 KST\n\n" + BODY
+        "Envoys meet\n\nPosted on : 2016-05-11 09:40 KST Modified on : 2016-05-12 10:05 KST\n\n" + BODY
     )
     assert article.published is not None
     assert article.modified is not None
-    assert article.published.value == "2018-03-28T15:52+09:00"
-    assert article.modified.value == "2019-10-19T20:29+09:00"
-    assert str(article.published.day) == "2018-03-28"
+    assert article.published.value == "2016-05-11T09:40+09:00"
+    assert article.modified.value == "2016-05-12T10:05+09:00"
+    assert str(article.published.day) == "2016-05-11"
 
 
 def test_a_zone_that_means_several_offsets_is_not_turned_into_one() -> None:

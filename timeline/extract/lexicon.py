@@ -48,7 +48,6 @@ class Lexicon(NamedTuple):
     light: frozenset[str]
     aspect: frozenset[str]
     reporting: frozenset[str]
-    not_events: frozenset[str]
     stative: frozenset[str]
     containers: frozenset[str]
     announcing: frozenset[str]
@@ -123,7 +122,6 @@ def lexicon(language: str) -> Lexicon:
         frozenset(table["light_verbs"]),
         frozenset(table["aspect_verbs"]),
         frozenset(table["reporting_verbs"]),
-        frozenset(table["event_noun_exclusions"]),
         frozenset(clauses["stative_verbs"]),
         frozenset(clauses["containers"]),
         frozenset(clauses["announcing_verbs"]),

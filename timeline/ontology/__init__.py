@@ -77,11 +77,6 @@ def types() -> Mapping[str, EventType]:
     return MappingProxyType({name: _event_type(name, entry) for name, entry in data.items()})
 
 
-def event_type(name: str) -> EventType:
-    """The type of that name; raises KeyError if there is none."""
-    return types()[name]
-
-
 def mode_exists(type_name: str, mode: str) -> bool:
     """Whether `mode` refines the type; the empty mode always does."""
     found = types().get(type_name)

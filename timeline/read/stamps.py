@@ -1,4 +1,4 @@
-"""What a header line says of dates: "Posted on : 2018-03-28 15:52 KST Modified on : 2019-10-19 20:29 KST".
+"""What a header line says of dates: "Posted on : 2016-05-11 09:40 KST Modified on : 2016-05-12 10:05 KST".
 
 A date counts only with day, month and a written-out year; nothing is resolved against a clock. The labels and zones
 are data (published.toml).

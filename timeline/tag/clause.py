@@ -25,11 +25,6 @@ _END = re.compile(
 REACH = 200
 
 
-def sentence_ends(text: str, start: int, end: int) -> bool:
-    """Whether a sentence ends between two offsets."""
-    return bool(_END.search(text[start:end]))
-
-
 def words_before(text: str, start: int) -> list[str]:
     """The words of the sentence before an offset, in lower case, the nearest first."""
     window = text[max(0, start - REACH) : start]
