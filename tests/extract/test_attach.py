@@ -152,7 +152,7 @@ def test_what_a_treaty_says_is_no_event_beside_its_signing() -> None:
 
 
 def test_a_date_in_front_is_the_main_verb_s_whatever_stands_between() -> None:
-    found = dated("On Wednesday during the opening ceremony of the bridge, the king called for peace.")
+    found = dated("On Wednesday during the opening ceremony for a bridge, the king called for peace.")
     assert found["called"] == "2018-06-20"
 
 
