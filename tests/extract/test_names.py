@@ -179,3 +179,10 @@ def test_an_office_before_its_state_belongs_to_the_name() -> None:
     found = cast("He met the Prime Minister of Iceland Oda Berg.")
     name = next(n for n, r in found.readings() if r.entity.name == "Oda Berg")
     assert found.phrase_start(name) == len("He met the ")
+
+
+def test_the_name_of_a_body_has_an_end() -> None:
+    """Words that could go on for ever give names of a bounded length, and so a bounded amount of work."""
+    text = "The " + "Ministry of Foo for Bar " * 300 + "met Norway."
+    names = [n.text for n, _ in cast(text).readings()]
+    assert max(map(len, names)) < 120

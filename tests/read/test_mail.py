@@ -145,3 +145,18 @@ def test_an_attachment_has_no_way_to_the_disk(tmp_path: Path) -> None:
     before = sorted(path.name for path in tmp_path.parent.iterdir())
     assert len(articles(write(tmp_path / "a.eml", bytes(message)))) == 2
     assert sorted(path.name for path in tmp_path.parent.iterdir()) == before
+
+
+def test_many_empty_lines_are_no_burden(tmp_path: Path) -> None:
+    """Neither in the text nor behind the head of a forwarded message, where each was once tried as a beginning."""
+    for before in ("The ministers met.", "Begin forwarded message:"):
+        body = before + "\n" * 60_000 + "They will meet again.\n"
+        (article,) = articles(write(tmp_path / "a.eml", bytes(_message(body))))
+        assert article.text.split("\n")[0] == before
+        assert "They will meet again." in article.text
+
+
+def test_only_the_quotes_at_the_end_go(tmp_path: Path) -> None:
+    body = "I answer below.\n\n> Will they meet?\n\nThey will.\n\nAda Berg wrote:\n\n> And when?\n\n> Soon?\n\n"
+    (article,) = articles(write(tmp_path / "a.eml", bytes(_message(body))))
+    assert article.text.strip() == "I answer below.\n\n> Will they meet?\n\nThey will."

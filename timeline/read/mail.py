@@ -28,11 +28,9 @@ _MOST_MESSAGE = 50_000_000
 _MOST_PARTS = 200
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\n-- ?\n.*", re.DOTALL)
-_QUOTED = re.compile(
-    r"(?:\n[^\n]{5,200}(?:wrote|writes|schrieb|a écrit|escribió)\s*:[ \t]*)?\n+(?:>[^\n]*\n*)+$"
-)
+_QUOTING = re.compile(r".{5,200}(?:wrote|writes|schrieb|a écrit|escribió)\s*:[ \t]*")
 _FORWARDED = re.compile(
-    r"\s*(?:-{2,}\s*(?:Forwarded|Original) [Mm]essage\s*-{2,}|Begin forwarded message:)\s*\n"
+    r"\s*(?:-{2,}\s*(?:Forwarded|Original) [Mm]essage\s*-{2,}|Begin forwarded message:)[^\S\n]*\n"
     r"(?P<fields>(?:\s*[\w-]{2,12}:[^\n]*\n)+)"
 )
 _FIELD = re.compile(r"^\s*(?P<name>From|Date|Sent|Subject):\s*(?P<value>[^\n]+)$", re.MULTILINE)
@@ -166,7 +164,20 @@ def _own_words(plain: str) -> str:
     """The text without signature and the quoted messages below it; soft line ends (RFC 3676) joined."""
     text = _SIGNATURE.sub("\n", plain.replace("\r\n", "\n"))
     text = re.sub(r"(?<=\S) \n(?=[^\s>])", " ", text)
-    return _QUOTED.sub("\n", text) if not text.lstrip().startswith(">") else text
+    return _before_quotes(text) if not text.lstrip().startswith(">") else text
+
+
+def _before_quotes(text: str) -> str:
+    """The text without the quoted lines at its end and the line that says whose they are."""
+    lines = text.split("\n")
+    kept = len(lines)
+    while kept and (not lines[kept - 1] or lines[kept - 1].startswith(">")):
+        kept -= 1
+    if not any(lines[kept:]):
+        return text
+    if kept > 1 and _QUOTING.fullmatch(lines[kept - 1]):
+        kept -= 1
+    return "\n".join([*lines[:kept], ""])
 
 
 def _field(message: EmailMessage, name: str) -> str:

@@ -19,7 +19,11 @@ _OPENERS = "\"'“‘«‹([{「『（【„"
 
 #: One or more terminators with the quotation marks and brackets that close behind them. Never matches inside a
 #: number or an address, since white space (or, after an ideographic full stop, anything) must follow.
-_STOP = re.compile(rf"(?P<mark>[.!?…‽؟۔।]+)(?P<close>[{_CLOSERS}]*)(?=\s)|[。！？]+[{_CLOSERS}]*")
+#: A run of marks is looked at once, from its first mark and without stepping back: rows of dots cost no more than words.
+_MARKS = ".!?…‽؟۔।"
+_STOP = re.compile(
+    rf"(?<![{_MARKS}])(?P<mark>[{_MARKS}]++)(?P<close>[{_CLOSERS}]*+)(?=\s)|[。！？]++[{_CLOSERS}]*+"
+)
 
 #: The word before a full stop, inner full stops included; looked for in the last characters only.
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*$")
