@@ -365,7 +365,7 @@ class Cast:
         forms = [(f"{prefix}-", codes, "adjective") for prefix, codes in table["prefixes"].items()]
         forms += [(word, codes, "adjective") for word, codes in table["words"].items()]
         forms += [(pair, codes, "name") for pair, codes in table["pairs"].items()]
-        for form, codes, how in forms:
+        for form, codes, how in (row for row in forms if row[0] in self._text):
             ending = "" if form.endswith("-") else r"(?!\w)"
             for match in re.finditer(rf"(?<!\w){re.escape(form)}{ending}", self._text):
                 end = match.end() - form.endswith("-")
@@ -377,7 +377,7 @@ class Cast:
         for form, codes in data(self._language, "cues")["directional_names"].items():
             named = [code for code in codes if self.mentions_state(code)]
             single = form.startswith("the ") and not form.endswith("s")
-            if single and len(named) != 1:
+            if (single and len(named) != 1) or form[1:] not in self._text:
                 continue
             named = named if single else codes
             for match in re.finditer(

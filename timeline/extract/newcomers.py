@@ -96,7 +96,7 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
     """The runs of capitalised words between two code points, particles kept with the word behind them."""
     for run in _RUN.finditer(text, start, end):
         pieces = _PIECE.finditer(text, run.start(), run.end())
-        words = [Word(p.start(), p.end(), p.group()) for p in pieces if any(c.isupper() for c in p.group())]
+        words = [Word(p.start(), p.end(), p[0]) for p in pieces if p[0] != p[0].lower()]
         if words:
             yield words
 

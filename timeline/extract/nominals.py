@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from timeline import gazetteer
 from timeline.extract.arguments import subjects
@@ -34,6 +35,43 @@ _SEATS = frozenset(("capital", "seat"))
 _SIDES = frozenset(("state", "organisation"))
 
 
+class _Words(NamedTuple):
+    """Nouns and verbs of a language that tell what a phrase can stand for."""
+
+    agents: frozenset[str]
+    collectives: frozenset[str]
+    anaphoric: frozenset[str]
+    state_bodies: frozenset[str]
+    matters: frozenset[str]
+    done_to_bodies: frozenset[str]
+    done_by_events: frozenset[str]
+    firms: frozenset[str]
+    #: What somebody is in an event ("the target of an attack").
+    predicates: frozenset[str]
+    #: Verbs whose passive says what somebody is made ("was elected president").
+    naming: frozenset[str]
+    #: Verbs by which somebody makes known what is done ("announced that it had banned").
+    announcing: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    cues, names, titles = (data(language, table) for table in ("cues", "names", "titles"))
+    return _Words(
+        frozenset(cues["agent_nouns"]),
+        frozenset(cues["collective_mentions"]),
+        frozenset(cues["anaphoric_nouns"]),
+        frozenset(names["state_bodies"]),
+        frozenset((*names["thing_words"], *names["place_words"], *names["office_words"])),
+        frozenset(names["done_to_bodies"]),
+        frozenset(names["done_by_events"]),
+        frozenset(names["firms"]),
+        frozenset(names["predicates"]),
+        frozenset(titles["with_predicate"]),
+        lexicon(language).announcing,
+    )
+
+
 class Phrases:
     """Reads the noun phrases of one sentence."""
 
@@ -41,22 +79,7 @@ class Phrases:
         self, parse: Parsed, cast: Cast, discourse: Discourse, dates: Sequence[Span], language: str
     ) -> None:
         self._parse, self._cast, self._discourse, self._dates = parse, cast, discourse, dates
-        cues, names = data(language, "cues"), data(language, "names")
-        self._agents = frozenset(cues["agent_nouns"])
-        self._collectives = frozenset(cues["collective_mentions"])
-        self._anaphoric = frozenset(cues["anaphoric_nouns"])
-        self._state_bodies = frozenset(names["state_bodies"])
-        self._matters = frozenset((*names["thing_words"], *names["place_words"], *names["office_words"]))
-        self._done_to_bodies = frozenset(names["done_to_bodies"])
-        self._done_by_events = frozenset(names["done_by_events"])
-        self._firms = frozenset(names["firms"])
-        #: Nouns that say what somebody is in an event ("the target of an attack").
-        self.predicates = frozenset(names["predicates"])
-        #: Verbs whose passive says what somebody is made ("was elected president").
-        self.naming = frozenset(data(language, "titles")["with_predicate"])
-        #: Verbs by which somebody makes known what is done ("announced that it had banned").
-        self.announcing = lexicon(language).announcing
-        self._nouns = lexicon(language).nouns
+        self.words, self._nouns = _words(language), lexicon(language).nouns
         self._open_pronouns: set[int] = set()
 
     @property
@@ -193,7 +216,7 @@ class Phrases:
         """ "The conference": the body named before that has the word in its name."""
         definite = any(c.lower_ == "the" for c in children(token, "det"))
         plain = len(self.core(token)) == 1 and not children(token, "nmod", "acl")
-        if not (definite and plain and token.pos_ == "NOUN") or lemma(token) in self._state_bodies:
+        if not (definite and plain and token.pos_ == "NOUN") or lemma(token) in self.words.state_bodies:
             return []
         at = self._parse.start_of(token)
         body = self._cast.antecedents.called(lemma(token), at)
@@ -201,7 +224,7 @@ class Phrases:
 
     def _bearer(self, token: Token) -> list[Found]:
         """The person behind an office that the sentence spells out first ("spokeswoman of the ministry Ada Berg")."""
-        if lemma(token) not in self._agents:
+        if lemma(token) not in self.words.agents:
             return []
         below = [t for t in token.subtree if t.i > token.i and t.pos_ == "PROPN"]
         comma = next((t.i for t in token.subtree if t.i > token.i and t.text == ","), None)
@@ -248,8 +271,8 @@ class Phrases:
         """Whether "it" is what was held, signed or called off, by the verb that it is the subject of."""
         verb = lemma(token.head)
         if token.dep_ == "nsubj:pass":
-            return verb not in self._done_to_bodies
-        return token.dep_ == "nsubj" and verb in self._done_by_events
+            return verb not in self.words.done_to_bodies
+        return token.dep_ == "nsubj" and verb in self.words.done_by_events
 
     def _subject_before(self, token: Token, barred: set[int]) -> Token | None:
         """The subject that the sentence named last before a pronoun, and that it can take up."""
@@ -280,8 +303,11 @@ class Phrases:
 
     def _office(self, token: Token, when: EdtfDate | None) -> list[Found]:
         words = " ".join(t.lower_ for t in self.core(token) if t.pos_ in ("NOUN", "PROPN", "ADJ"))
-        title = next((t for t in _titles() if words.endswith(t) or lemma(token) == t), None)
-        if title is None or any(c.lower_ in _INDEFINITE for c in children(token, "det", "amod")):
+        titles, word = _titles(), lemma(token)
+        if not words.endswith(titles) and word not in titles:
+            return []
+        title = next(t for t in titles if words.endswith(t) or word == t)
+        if any(c.lower_ in _INDEFINITE for c in children(token, "det", "amod")):
             return []
         states = [f for f in self._states(token) if f.entity.kind == "state"]
         if "Number=Plur" in token.morph:
@@ -304,14 +330,14 @@ class Phrases:
         return states
 
     def _agent(self, token: Token, when: EdtfDate | None) -> list[Found]:
-        if lemma(token) not in self._agents and token.lower_ not in self._agents:
+        if lemma(token) not in self.words.agents and token.lower_ not in self.words.agents:
             return []
         states = self._states(token)
         if states:
             return states
         inner = [c for c in children(token, "nmod") if case_of(c) in ("of", "from", "for")]
         found = [f for c in inner for t in conjuncts(c) for f in self._one(t, when)]
-        governs = any(lemma(t) in self._state_bodies for t in self.core(token))
+        governs = any(lemma(t) in self.words.state_bodies for t in self.core(token))
         return found if found or not governs else self._government(token)
 
     def _government(self, token: Token) -> list[Found]:
@@ -333,14 +359,14 @@ class Phrases:
             c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "det:predet") and c.i < token.i
         ]
         phrase = " ".join([*words, token.lower_])
-        if words[:1] == ["the"] and words[-1] in _NUMBERS and lemma(token) in self._agents | self._anaphoric:
+        if words[:1] == ["the"] and words[-1] in _NUMBERS and lemma(token) in self.words.agents | self.words.anaphoric:
             return list(self._discourse.groups.get(_NUMBERS[words[-1]], ())) or self._states(token)
         both = (
             words in (["the", "two"], ["both"])
-            and lemma(token) in self._agents
+            and lemma(token) in self.words.agents
             and len(self.core(token)) == 2
         )
-        if (phrase not in self._collectives and not both) or self._states(token):
+        if (phrase not in self.words.collectives and not both) or self._states(token):
             return []
         people = lemma(token) in ("leader", "man", "president", "minister", "pair", "duo")
         if people and words and words[-1] != "three":
@@ -352,7 +378,7 @@ class Phrases:
         """ "The country": the state spoken of last."""
         determined = any(c.lower_ in ("the", "that", "this") for c in children(token, "det"))
         plain = len(self.core(token)) == 1 and not children(token, "nmod", "acl")
-        if not (determined and plain and lemma(token) in self._anaphoric and token.pos_ == "NOUN"):
+        if not (determined and plain and lemma(token) in self.words.anaphoric and token.pos_ == "NOUN"):
             return []
         if lemma(token) in ("group", "organisation", "organization", "bloc", "alliance"):
             body = self._cast.antecedents.body(self._parse.start_of(token))
@@ -371,9 +397,9 @@ class Phrases:
             return []
         proper = [t for t in self.core(token) if t.pos_ == "PROPN" and self._parse.text_of(t)[:1].isupper()]
         words = {self._parse.text_of(t).lower() for t in proper}
-        matter = words & self._matters or words & self._nouns.keys() or lemma(token) in self._nouns
+        matter = words & self.words.matters or words & self._nouns.keys() or lemma(token) in self._nouns
         first = any(t.i == 0 for t in proper)
-        called = any(lemma(t) in self._firms for t in (*self.core(token), token.head) if t.i < token.i)
+        called = any(lemma(t) in self.words.firms for t in (*self.core(token), token.head) if t.i < token.i)
         if not (_acts(token) or called) or token not in proper or matter or first or self.names(token):
             return []
         text = self._parse.slice(*self.text_span(proper))

@@ -195,7 +195,9 @@ def _doing(trigger: Trigger, phrases: Phrases) -> Iterator[Token]:
     for verb in tops:
         if trigger.rule.type != "statement" and trigger.head.i == verb.i:
             yield from (
-                c for c in children(verb, "ccomp") if c.pos_ == "VERB" and lemma(verb) in phrases.announcing
+                c
+                for c in children(verb, "ccomp")
+                if c.pos_ == "VERB" and lemma(verb) in phrases.words.announcing
             )
         yield from (c for c in children(verb, "xcomp") if c.pos_ == "VERB")
     for noun in nouns:
@@ -307,13 +309,13 @@ def _places(trigger: Trigger, branch: Token | None, phrases: Phrases) -> Iterato
         subject_role = Role.TARGET if passive else Role.SOURCE
         yield from ((s, subject_role) for s in subjects(carrier) if s.i != trigger.head.i)
         made = passive and not any(o.dep_ == "iobj" for o in objects(carrier))
-        named = [] if made and lemma(carrier) in phrases.naming else objects(carrier)
+        named = [] if made and lemma(carrier) in phrases.words.naming else objects(carrier)
         yield from ((o, Role.TARGET) for o in named if o.i != trigger.head.i)
         for oblique in children(carrier, "obl"):
             if branch is None or case_of(oblique) not in ("with", "between"):
                 yield from _oblique(oblique, trigger, passive)
     if trigger.is_nominal:
-        yield from _predicated(trigger.head, phrases.predicates)
+        yield from _predicated(trigger.head, phrases.words.predicates)
         yield from _around_noun(trigger, branch, phrases)
 
 

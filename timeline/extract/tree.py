@@ -95,9 +95,10 @@ def _place(token: Token) -> int:
 def tree_of(doc: Doc) -> tuple[Token, ...]:
     """The tokens of a parsed sentence."""
     tokens = tuple(Token(source) for source in doc)
-    for token, source in zip(tokens, doc, strict=True):
+    steps = doc.to_array("HEAD").astype("int64").tolist()
+    for token, step in zip(tokens, steps, strict=True):
         token.doc = tokens
-        token.head = tokens[source.head.i]
+        token.head = tokens[token.i + step]
         if token.head is not token:
             token.head.children.append(token)
     return tokens

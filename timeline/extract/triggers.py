@@ -120,6 +120,7 @@ class _Near:
 
     def __init__(self, parse: Parsed, cast: Cast, dated: frozenset[int]) -> None:
         self._parse, self._cast, self._dated = parse, cast, dated
+        self._below: dict[int, set[str]] = {}
 
     def is_date(self, token: Token) -> bool:
         """Whether the token is part of a time expression."""
@@ -132,6 +133,24 @@ class _Near:
             return True
         words = self._words(token)
         return not (words & unless) and (not needs or bool(words & needs))
+
+    def below(self, token: Token) -> set[str]:
+        """The forms and classes of what depends on a token without a clause between, three steps down at most, and of
+        what its relative clause speaks of; the subject of a verb with an object left out."""
+        if token.i not in self._below:
+            self._below[token.i] = self._read_below(token)
+        return self._below[token.i]
+
+    def _read_below(self, token: Token) -> set[str]:
+        found = [token.head] if base(token) == "acl" else []
+        transitive = bool(children(token, "obj"))
+        level = [token]
+        for _ in range(3):
+            level = [c for t in level for c in t.children if not _opens_clause(c) and not self.is_date(c)]
+            if transitive:
+                level = [c for c in level if not (c.dep_ == "nsubj" and c.head.i == token.i)]
+            found += level
+        return {word for t in found for words in (self.forms(t), self.classes(t)) for word in words}
 
     def _words(self, token: Token) -> set[str]:
         below = [c for c in token.children if not _opens_clause(c)]
@@ -167,20 +186,16 @@ def _has_words(token: Token, words: tuple[tuple[str, ...], ...], near: _Near) ->
         return True
     if len(words) == 1 and set(words[0]) <= _PARTICLES:
         return any(c.lower_ in words[0] for c in token.children)
-    below: list[Token] = []
-    level = [token]
-    if base(token) == "acl":
-        below.append(token.head)
-    transitive = bool(children(token, "obj"))
-    for _ in range(3):
-        level = [c for t in level for c in t.children if not _opens_clause(c) and not near.is_date(c)]
-        if transitive:
-            level = [c for c in level if not (c.dep_ == "nsubj" and c.head.i == token.i)]
-        below += level
-    forms = {form for t in below for form in near.forms(t)}
-    if any(choice.startswith("@") for choices in words for choice in choices):
-        forms |= {name for t in below for name in near.classes(t)}
-    return all(any(choice in forms for choice in choices) for choices in words)
+    below = near.below(token)
+    return all(any(choice in below for choice in choices) for choices in words)
+
+
+def _stands_behind(noun: Token, words: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether each of the words stands before the noun in its phrase ("peace talks")."""
+    if not words:
+        return True
+    before = {form for c in noun.lefts for t in (c, *c.children) for form in (lemma(t), t.lower_)}
+    return all(any(choice in before for choice in choices) for choices in words)
 
 
 def _opens_clause(token: Token) -> bool:
@@ -297,9 +312,11 @@ class _Reader:
         lex = self._lex
         forms = dict.fromkeys((lemma(token), token.lower_))
         for entry in (entry for form in forms for entry in lex.nouns.get(form, ())):
-            before = {form for c in token.lefts for t in (c, *c.children) for form in (lemma(t), t.lower_)}
-            stands = all(any(w in before for w in choices) for choices in entry.words)
-            if stands and _has_words(token, entry.behind, self._near) and self._near.holds(token, entry):
+            if (
+                _stands_behind(token, entry.words)
+                and _has_words(token, entry.behind, self._near)
+                and self._near.holds(token, entry)
+            ):
                 return entry.rule
         return None
 
