@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from timeline import gazetteer
 from timeline.extract.arguments import subjects
@@ -18,9 +17,9 @@ from timeline.extract.discourse import Discourse, Found, unique
 from timeline.extract.lexicon import lexicon
 from timeline.extract.matching import Name, Reading
 from timeline.extract.names import Cast
+from timeline.extract.nouns import noun_words
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 from timeline.extract.tree import Token
-from timeline.languages import data
 from timeline.models import EdtfDate, Entity, Span
 from timeline.models.ids import slug
 
@@ -35,43 +34,6 @@ _SEATS = frozenset(("capital", "seat"))
 _SIDES = frozenset(("state", "organisation"))
 
 
-class _Words(NamedTuple):
-    """Nouns and verbs of a language that tell what a phrase can stand for."""
-
-    agents: frozenset[str]
-    collectives: frozenset[str]
-    anaphoric: frozenset[str]
-    state_bodies: frozenset[str]
-    matters: frozenset[str]
-    done_to_bodies: frozenset[str]
-    done_by_events: frozenset[str]
-    firms: frozenset[str]
-    #: What somebody is in an event ("the target of an attack").
-    predicates: frozenset[str]
-    #: Verbs whose passive says what somebody is made ("was elected president").
-    naming: frozenset[str]
-    #: Verbs by which somebody makes known what is done ("announced that it had banned").
-    announcing: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def _words(language: str) -> _Words:
-    cues, names, titles = (data(language, table) for table in ("cues", "names", "titles"))
-    return _Words(
-        frozenset(cues["agent_nouns"]),
-        frozenset(cues["collective_mentions"]),
-        frozenset(cues["anaphoric_nouns"]),
-        frozenset(names["state_bodies"]),
-        frozenset((*names["thing_words"], *names["place_words"], *names["office_words"])),
-        frozenset(names["done_to_bodies"]),
-        frozenset(names["done_by_events"]),
-        frozenset(names["firms"]),
-        frozenset(names["predicates"]),
-        frozenset(titles["with_predicate"]),
-        lexicon(language).announcing,
-    )
-
-
 class Phrases:
     """Reads the noun phrases of one sentence."""
 
@@ -79,7 +41,7 @@ class Phrases:
         self, parse: Parsed, cast: Cast, discourse: Discourse, dates: Sequence[Span], language: str
     ) -> None:
         self._parse, self._cast, self._discourse, self._dates = parse, cast, discourse, dates
-        self.words, self._nouns = _words(language), lexicon(language).nouns
+        self.words, self._nouns = noun_words(language), lexicon(language).nouns
         self._open_pronouns: set[int] = set()
 
     @property

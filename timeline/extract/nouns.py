@@ -1,0 +1,47 @@
+"""The words by which it is told what a noun phrase can stand for, from a language's tables."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.extract.lexicon import lexicon
+from timeline.languages import data
+
+
+class NounWords(NamedTuple):
+    """Nouns and verbs of a language that tell what a phrase can stand for."""
+
+    agents: frozenset[str]
+    collectives: frozenset[str]
+    anaphoric: frozenset[str]
+    state_bodies: frozenset[str]
+    matters: frozenset[str]
+    done_to_bodies: frozenset[str]
+    done_by_events: frozenset[str]
+    firms: frozenset[str]
+    #: What somebody is in an event ("the target of an attack").
+    predicates: frozenset[str]
+    #: Verbs whose passive says what somebody is made ("was elected president").
+    naming: frozenset[str]
+    #: Verbs by which somebody makes known what is done ("announced that it had banned").
+    announcing: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def noun_words(language: str) -> NounWords:
+    """The words of a language, read once."""
+    cues, names, titles = (data(language, table) for table in ("cues", "names", "titles"))
+    return NounWords(
+        frozenset(cues["agent_nouns"]),
+        frozenset(cues["collective_mentions"]),
+        frozenset(cues["anaphoric_nouns"]),
+        frozenset(names["state_bodies"]),
+        frozenset((*names["thing_words"], *names["place_words"], *names["office_words"])),
+        frozenset(names["done_to_bodies"]),
+        frozenset(names["done_by_events"]),
+        frozenset(names["firms"]),
+        frozenset(names["predicates"]),
+        frozenset(titles["with_predicate"]),
+        lexicon(language).announcing,
+    )
