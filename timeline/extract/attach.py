@@ -182,7 +182,7 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
 def _is_aside(node: Token, use: DateUse) -> bool:
     """ "Recognised Botswana, then known as …, on 30 September": what only names its noun anew, between
     commas, lets the date behind it pass."""
-    if node.pos_ != "VERB" or "VerbForm=Part" not in str(node.morph) or "Tense=Past" not in str(node.morph):
+    if node.pos_ != "VERB" or "VerbForm=Part" not in node.morph or "Tense=Past" not in node.morph:
         return False
     if children(node, "nsubj", "aux", "cc") or use.head.i < node.i:
         return False

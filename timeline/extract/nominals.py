@@ -321,7 +321,11 @@ class Phrases:
             c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "det:predet") and c.i < token.i
         ]
         phrase = " ".join([*words, token.lower_])
-        if words[:1] == ["the"] and words[-1] in _NUMBERS and lemma(token) in self.words.agents | self.words.anaphoric:
+        if (
+            words[:1] == ["the"]
+            and words[-1] in _NUMBERS
+            and lemma(token) in self.words.agents | self.words.anaphoric
+        ):
             return list(self._discourse.groups.get(_NUMBERS[words[-1]], ())) or self._states(token)
         both = (
             words in (["the", "two"], ["both"])

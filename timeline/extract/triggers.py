@@ -360,7 +360,7 @@ def _is_fronted_participle(verb: Token) -> bool:
     return (
         verb.i < verb.head.i
         and base(verb) == "advcl"
-        and "Tense=Past" in str(verb.morph)
+        and "Tense=Past" in verb.morph
         and not children(verb, "aux", "mark", "obj")
     )
 

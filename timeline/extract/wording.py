@@ -93,7 +93,7 @@ def _has_own_words(token: Token, context: Context) -> bool:
     """Whether the phrase says more than whom it stands for: "an American table tennis team", "Norlandic airlines"."""
     states = set(data(context.language, "names")["state_bodies"])
     every = conjuncts(token)
-    if any(children(t, "nummod") and "Number=Plur" in str(t.morph) for t in every):
+    if any(children(t, "nummod") and "Number=Plur" in t.morph for t in every):
         return True
     if lemma(token) in states or all(_is_name(t, context) for t in every):
         return False
