@@ -21,7 +21,7 @@ _WORD = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_CAPITAL})"
 _PARTICLES = r"(?:al|bin|ibn|de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|y)[ -]"
 _RUN = re.compile(rf"(?<![\w.]){_WORD}(?: (?:{_PARTICLES}){{0,2}}{_WORD})*")
 _PIECE = re.compile(rf"(?:{_PARTICLES}){{0,2}}{_WORD}")
-#: "Ministry of Foreign Affairs", "Organisation for the Prohibition of …": how the name of a body goes on, as long as names are.
+#: "Ministry of Foreign Affairs", "Organisation for the Prohibition of …": how a body's name goes on.
 _TAIL = re.compile(rf"(?: (?:of|for)(?: the)? {_CAPITAL}(?: {_CAPITAL}){{0,3}}){{1,4}}")
 #: "Embassy in Norland": a body abroad.
 _ABROAD = re.compile(r" (?:in|to)(?: the)? ")

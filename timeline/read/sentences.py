@@ -19,7 +19,7 @@ _OPENERS = "\"'“‘«‹([{「『（【„"
 
 #: One or more terminators with the quotation marks and brackets that close behind them. Never matches inside a
 #: number or an address, since white space (or, after an ideographic full stop, anything) must follow.
-#: A run of marks is looked at once, from its first mark and without stepping back: rows of dots cost no more than words.
+#: A run of marks is looked at once, from its first mark and without stepping back: rows of dots cost what words do.
 _MARKS = ".!?…‽؟۔।"
 _STOP = re.compile(
     rf"(?<![{_MARKS}])(?P<mark>[{_MARKS}]++)(?P<close>[{_CLOSERS}]*+)(?=\s)|[。！？]++[{_CLOSERS}]*+"
