@@ -157,6 +157,8 @@ def test_many_empty_lines_are_no_burden(tmp_path: Path) -> None:
 
 
 def test_only_the_quotes_at_the_end_go(tmp_path: Path) -> None:
-    body = "I answer below.\n\n> Will they meet?\n\nThey will.\n\nAda Berg wrote:\n\n> And when?\n\n> Soon?\n\n"
+    body = (
+        "I answer below.\n\n> Will they meet?\n\nThey will.\n\nAda Berg wrote:\n\n> And when?\n\n> Soon?\n\n"
+    )
     (article,) = articles(write(tmp_path / "a.eml", bytes(_message(body))))
     assert article.text.strip() == "I answer below.\n\n> Will they meet?\n\nThey will."
