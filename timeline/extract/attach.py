@@ -33,7 +33,7 @@ def attached(
     for use in uses:
         if use.word == "since" or use.word in clauses["until"]:
             dated += _explained(use, parse, bearers)
-        if use.word == "since" and is_comparison(parse.doc, clauses["comparisons"]):
+        if _counts_from(use) and is_comparison(parse.doc, clauses["comparisons"]):
             continue
         hit = _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
         hit = _to_object(hit, use, found, article)
@@ -44,6 +44,15 @@ def attached(
             dated.append(_to_noun(hit, found, clauses["apart"], clauses["absent"]))
     dated = narrowed(_one_date_each(_with_partners(dated)), frozenset(clauses["same_time"]))
     return dated + shared(dated, found, uses, article)
+
+
+def _counts_from(use: DateUse) -> bool:
+    """Whether the date says since when: "since 1928", "since Berg in 1928"."""
+    before = list(reversed(use.head.doc[: use.head.i]))
+    named = next(
+        (t for t in before if t.pos_ not in ("PROPN", "ADP", "DET", "PUNCT") or t.lower_ == "since"), None
+    )
+    return use.word == "since" or (named is not None and named.lower_ == "since")
 
 
 def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
@@ -170,6 +179,8 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
     if node.pos_ in ("VERB", "AUX") and base(node) not in ("xcomp", "conj", "aux"):
         return True
     if any(c.dep_ == "cop" for c in node.children) or base(node) == "parataxis":
+        return True
+    if node.pos_ == "VERB" and base(node) == "conj" and children(node, "nsubj"):
         return True
     wears_it = use.head.head.i == node.i and use.head.i < node.i and use.head.dep_ in _BEFORE_NOUN
     in_brackets = any(c.text == "(" for c in use.head.children)

@@ -175,7 +175,11 @@ def _with_content(
         return
     own = children(content, "nsubj")
     inner = subject(own[0], context, words["max_actors"]) if own else None
-    if inner is None or content.pos_ not in ("VERB", "AUX"):
+    if inner is None:
+        return
+    if content.pos_ not in ("VERB", "AUX") or inner.text == who.text:
+        yield from _own_words(content, who, said, inner, context, words)
+    if content.pos_ not in ("VERB", "AUX"):
         return
     modal = next(
         (c.lower_ for c in children(content, "aux", "mark") if c.lower_ in ("will", "would", "to")), ""
@@ -215,3 +219,40 @@ def _with_content(
             if not all(tail):
                 return
             yield " ".join([opening, start, *verb_words, *tail])
+
+
+def _own_words(
+    content: Token, who: Said, said: str, inner: Said, context: Context, words: dict[str, Any]
+) -> Iterator[str]:
+    """What somebody says of himself told plainly ("announced that he is sending two envoys" → "X sends two envoys"),
+    and what is said to be so ("Norland says Sudland is willing to talk")."""
+    auxiliaries = {c.lower_ for c in children(content, "aux", "cop")}
+    if auxiliaries & {"had", "has", "have", "will", "would"} or any(
+        c.lower_ in ("not", "n't", "never") for c in content.children
+    ):
+        return
+    status = Status.POSSIBLE if auxiliaries & {"may", "might", "could"} else Status.HAPPENED
+    aims = children(content, "xcomp")
+    if aims and lemma(content) in words["planning"] and inner.text == who.text:
+        tells = phrase("announce", Status.HAPPENED, plural=who.plural)
+        yield from (
+            f"{who.text} {tells} plan {_infinitive(aims[0], level, context, words)}" for level in (2, 1, 0)
+        )
+        return
+    if content.pos_ in ("VERB", "AUX"):
+        if "Tense=Past" not in content.morph and not is_passive(content):
+            yield from clause_lines(content, status, context, words)
+        return
+    if content.pos_ != "ADJ" or not children(content, "cop"):
+        return
+    opening = who.text if inner.text == who.text else f"{who.text} {said} {inner.text}"
+    rest = _parts(content, context, words)
+    for count in range(len(rest.adjuncts), -1, -1):
+        for level in (2, 1, 0):
+            tail = [
+                _said(t, level, context, words)
+                for t in sorted([*rest.needed, *rest.adjuncts[:count]], key=_place)
+            ]
+            if tail and all(tail):
+                be = phrase("be", status, plural=inner.plural)
+                yield " ".join([opening, be, context.parse.text_of(content), *tail])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline import gazetteer
-from timeline.models import Entity, Participant, Role
+from timeline.models import EdtfDate, Entity, Participant, Role
 
 _PAIR = 2
 #: Kinds of organisations that stand against another or treat with one.
@@ -33,7 +33,23 @@ class Discourse:
         self.sides: tuple[Found, ...] = ()
         #: The last three, four … that did something together, by their number.
         self.groups: dict[int, tuple[Found, ...]] = {}
+        self._meetings: list[tuple[EdtfDate, tuple[Found, ...]]] = []
         self._last = 0
+
+    def meeting(self, when: EdtfDate) -> tuple[Found, ...]:
+        """Who takes part in the one meeting of that time that was told so far: "the April summit" is theirs."""
+        told = {
+            frozenset(f.entity.key for f in found): found
+            for date, found in self._meetings
+            if date.overlaps(when)
+        }
+        return next(iter(told.values())) if len(told) == 1 else ()
+
+    def remember_meeting(self, when: EdtfDate, participants: Iterable[Participant]) -> None:
+        """Take note of a dated meeting of two or more."""
+        found = tuple(_found(p) for p in participants if p.role is Role.BOTH)
+        if len(found) >= _PAIR:
+            self._meetings.append((when, found))
 
     def remember(self, participants: Iterable[Participant]) -> None:
         """Take note of an event's participants; more than two sides are nobody's "two sides"."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.extract.syntax import Parsed, base, case_of, children, is_negated, lemma
+from timeline.extract.arguments import is_passive
+from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
@@ -30,7 +31,19 @@ class Cues(NamedTuple):
     standing: frozenset[str]
     hedge: frozenset[str]
     hearsay: frozenset[str]
+    dating: frozenset[str]
+    leaving: frozenset[str]
     reporting: frozenset[str]
+
+
+class Told(NamedTuple):
+    """When something is told: the article's day of publication, and that of the chronology's entry it stands in.
+
+    What lies behind an entry's day was still to come when the entry was made.
+    """
+
+    published: Day | None
+    entered: Day | None = None
 
 
 class Factuality(NamedTuple):
@@ -56,6 +69,8 @@ def _cues(language: str) -> Cues:
         frozenset(cues["standing_plans"]),
         frozenset(cues["hedge_words"]),
         frozenset(cues["hearsay"]),
+        frozenset(cues["dating_verbs"]),
+        frozenset(cues["leaving_verbs"]),
         frozenset(data(language, "triggers")["reporting_verbs"]),
     )
 
@@ -64,14 +79,15 @@ def factuality(
     trigger: Trigger,
     parse: Parsed,
     date: EdtfDate | None,
-    published: Day | None,
+    told: Told,
     language: str,
     *,
     until: bool = False,
 ) -> Factuality:
     """The event's status with its reason; ``until`` says that the date is the end of what is denied ("not until")."""
+    published = told.published
     cues = _cues(language)
-    event = _Event(trigger, _governors(trigger), date, _lies_ahead(date, published))
+    event = _Event(trigger, _governors(trigger), date, _lies_ahead(date, told.entered or published))
     attribution = _attribution(trigger, parse, cues)
     today = date is not None and published is not None and date.start == date.end == published
     for status, why in (
@@ -207,6 +223,8 @@ def _is_frustrated(verb: Token, cues: Cues) -> bool:
 def _complements(trigger: Trigger, verb: Token) -> bool:
     """Whether the event is what the verb is about: its object, passive subject, or infinitive."""
     node = trigger.clause if trigger.clause.i != verb.i else trigger.head
+    if base(node) == "acl" and node.head.i == trigger.head.i:
+        node = trigger.head  # "called off the summit that was set for June"
     return node.head.i == verb.i and (
         node.dep_ in ("obj", "nsubj:pass", "xcomp", "ccomp", "acl") or node.i == verb.i
     )
@@ -262,6 +280,21 @@ _STANDING = "told only as a plan"
 
 def _only_planned(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     """ "Was due to meet on 4 May": a plan stays one, also when its day has passed, until the text says more."""
+    carrier = event.trigger.carrier
+    if (
+        event.trigger.is_nominal
+        and carrier is not None
+        and _form(carrier) & cues.dating
+        and is_passive(carrier)
+    ):
+        called_off = event.governors[1:] if base(carrier) != "conj" else []
+        later = [t for t in conjuncts(carrier) if _is_verbal(t)] + called_off
+        gone = _first(later, cues.cancel | cues.leaving)
+        return (
+            (Status.DENIED, f"cue: {gone.text}")
+            if gone is not None
+            else (Status.PLANNED, f"{_STANDING}: {carrier.text}")
+        )
     above = _first([t for t in event.governors[:3] if t.i != event.trigger.head.i], cues.standing)
     if above is not None and any(_is_infinitive(v) for v in event.verbs):
         return Status.PLANNED, f"{_STANDING}: {above.text}"

@@ -32,6 +32,13 @@ class Heading(NamedTuple):
     how: str
 
 
+class Entry(NamedTuple):
+    """A sentence's place in a chronology: the heading of its block, and whether it is the first there."""
+
+    heading: Heading
+    opens: bool
+
+
 def headings(article: Article, timexes: Sequence[Timex]) -> dict[int, Heading]:
     """The heading or label of every block that has one, by the block's index."""
     found: dict[int, Heading] = {}

@@ -190,6 +190,7 @@ def _hung_verb(noun: Token) -> Token | None:
         return None
     relative = [c for c in noun.children if c.dep_ == "acl:relcl"]
     hung = [c for c in noun.children if c.dep_ == "acl"]
+    hung += [c for n in noun.children if n.dep_ == "conj" for c in n.children if c.dep_ == "acl"]
     hung += [c for r in relative for c in r.children if c.dep_ == "xcomp"]
     past = (v for v in hung if v.pos_ == "VERB" and "Tense=Past" in v.morph)
     return next((v for v in past if not _has_subject(v)), None)

@@ -8,8 +8,8 @@ from timeline.extract.arguments import subjects
 from timeline.extract.attach import attached
 from timeline.extract.dates import date_uses
 from timeline.extract.discourse import Discourse
-from timeline.extract.factuality import factuality
-from timeline.extract.headings import Heading, headings, opening, under
+from timeline.extract.factuality import Told, factuality
+from timeline.extract.headings import Entry, headings, opening, under
 from timeline.extract.names import Cast
 from timeline.extract.nominals import Phrases
 from timeline.extract.participants import participants
@@ -24,8 +24,10 @@ from timeline.languages import data
 from timeline.models import (
     Article,
     BlockKind,
+    Day,
     EventMention,
     Participant,
+    Precision,
     Quote,
     Timex,
     TimexRef,
@@ -52,8 +54,9 @@ def mentions(article: Article, timexes: Sequence[Timex]) -> Iterator[EventMentio
     above = headings(article, timexes)
     first = opening(article, above)
     for parse in parsed(article, worth_parsing(article, timexes, first), easier):
-        heading = above[parse.sentence.block] if parse.sentence in first else None
-        yield from _Sentence(article, parse, timexes, cast, discourse, heading).mentions()
+        heading = above.get(parse.sentence.block)
+        entry = Entry(heading, parse.sentence in first) if heading else None
+        yield from _Sentence(article, parse, timexes, cast, discourse, entry).mentions()
 
 
 class _Sentence:
@@ -66,9 +69,9 @@ class _Sentence:
         timexes: Sequence[Timex],
         cast: Cast,
         discourse: Discourse,
-        heading: Heading | None = None,
+        entry: Entry | None = None,
     ) -> None:
-        self._article, self._parse, self._discourse, self._heading = article, parse, discourse, heading
+        self._article, self._parse, self._discourse, self._entry = article, parse, discourse, entry
         self._timexes = [t for t in timexes if t.overlaps(parse.sentence)]
         self._phrases = Phrases(parse, cast, discourse, self._timexes, article.language)
         self._triggers = triggers(parse, cast, self._timexes, article.language)
@@ -76,8 +79,8 @@ class _Sentence:
 
     def mentions(self) -> Iterator[EventMention]:
         dated = attached(self._parse, self._triggers, self._uses, self._article)
-        if self._heading:
-            dated += under(self._heading, self._parse, self._triggers, dated)
+        if self._entry and self._entry.opens:
+            dated += under(self._entry.heading, self._parse, self._triggers, dated)
         by_head: dict[int, list[Dated]] = {}
         for item in dated:
             by_head.setdefault(item.trigger.head.i, []).append(item)
@@ -104,6 +107,12 @@ class _Sentence:
             return None
         taking_part = participants(trigger, dated.branch if dated else None, self._phrases, date)
         self._discourse.remember(taking_part)
+        if (
+            date is not None
+            and trigger.rule.type == "meeting"
+            and date.precision in (Precision.DAY, Precision.MONTH)
+        ):
+            self._discourse.remember_meeting(date, taking_part)
         taking_part = [p for p in taking_part if p.entity.kind not in ("media", "place")]
         if dated is None and len({p.entity.key for p in taking_part}) < 2:
             return None
@@ -111,7 +120,8 @@ class _Sentence:
             return None
         published = self._article.published.day if self._article.published else None
         until = dated is not None and dated.attachment == NOT_UNTIL
-        sure = factuality(trigger, self._parse, date, published, self._article.language, until=until)
+        told = Told(published, self._entered)
+        sure = factuality(trigger, self._parse, date, told, self._article.language, until=until)
         place = place_of(trigger, self._phrases)
         context = Context(self._parse, self._phrases, self._timexes, date, self._article.language)
         line = title(trigger, taking_part, place, sure.status, context)
@@ -137,6 +147,12 @@ class _Sentence:
             weight=trigger.rule.weight * (_CAPTION_SHARE if self._in_caption else 1),
             rules=(trigger.rule.id, sure.why),
         )
+
+    @property
+    def _entered(self) -> Day | None:
+        """The day of the entry that the sentence stands in, where it has one to the day."""
+        date = self._entry.heading.date if self._entry else None
+        return date.start if date and date.precision is Precision.DAY else None
 
     @property
     def _in_caption(self) -> bool:

@@ -32,6 +32,7 @@ _OUTRIGHT = frozenset(("name", "adjective", "alias", "noun"))
 _INTRODUCED = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z.]*[A-Z]\.?)[\"”]?\)")
 #: Years after a term within which a surname alone still means the former holder.
 _REMEMBERED_YEARS = 10
+_SENTENCE_END = re.compile(r"[.!?] +[A-Z]|\n")
 #: A given name of two syllables, as Koreans write it behind the surname.
 _GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
 _ORGANS = frozenset(("ministry",))
@@ -207,12 +208,14 @@ class Cast:
     def _people_by_surname(self) -> dict[str, Counter[str]]:
         """Full names in the article, counted, by the surname that newspapers use alone."""
         surnames: dict[str, Counter[str]] = {}
+        self._full: list[tuple[int, str, str]] = []
         for name in self._names:
             full = [c for c in name.candidates if c.kind == "person" and c.form in ("name", "alias")]
             if full and " " in name.text.strip():
                 term = gazetteer.people()[full[0].key][0]
                 for short in {term.surname or term.name.split()[-1], name.text.split()[-1]}:
                     surnames.setdefault(short, Counter())[full[0].key] += 1
+                    self._full.append((name.end, short, full[0].key))
         return surnames
 
     def _reading(self, name: Name) -> Reading | None:
@@ -242,7 +245,7 @@ class Cast:
     def _by_surname(self, name: Name, people: Sequence[Candidate]) -> str | None:
         introduced = self._surnames.get(name.text)
         if introduced:
-            return introduced.most_common(1)[0][0]
+            return self._named_before(name) or introduced.most_common(1)[0][0]
         if any(name.text in n.short or name.text == n.full for n in self._newcomers):
             return None
         titled = re.search(r"[\w.] $", self._text[max(0, name.start - 2) : name.start]) is not None
@@ -259,6 +262,13 @@ class Cast:
         """Whether a person's name is no more than part of an agreement's ("the Jay Treaty")."""
         by_surname = reading.form == "surname" and reading.entity.kind in ("person", "name")
         return by_surname and self._accord_behind.match(self._text, name.end) is not None
+
+    def _named_before(self, name: Name) -> str | None:
+        """Whom the same sentence names in full before a surname that several bear."""
+        before = [(end, key) for end, short, key in self._full if short == name.text and end < name.start]
+        if not before or _SENTENCE_END.search(self._text[max(before)[0] : name.start]):
+            return None
+        return max(before)[1]
 
     def _titled(self, start: int) -> bool:
         """Whether a title stands directly before ("President Park")."""

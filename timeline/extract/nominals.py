@@ -135,6 +135,10 @@ class Phrases:
             return [Found(entity, at, at) for entity in chief]
         return list(self._discourse.sides)
 
+    def told_meeting(self, when: EdtfDate) -> tuple[Found, ...]:
+        """Who takes part in the one meeting of that time that the text told of so far."""
+        return self._discourse.meeting(when)
+
     def acting(self) -> list[Found]:
         """The states and bodies that the sentence names, those left out that only say where."""
         hits = self._cast.within(self._parse.sentence.start, self._parse.sentence.end)

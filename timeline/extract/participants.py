@@ -229,6 +229,10 @@ def _by_discourse(
         return
     if not parts and _has_other_doer(trigger):
         return
+    known = _known_before(trigger, {p.found.entity.key for p in parts}, phrases, when)
+    if known:
+        yield from (Part(item, Role.BOTH) for item in known)
+        return
     if not parts and base(trigger.head) == "obl":
         found = [f for s in subjects(trigger.head.head) for f in phrases.entities(s, when)]
         if found:
@@ -254,6 +258,21 @@ def _by_discourse(
         yield from (
             Part(side, Role.BOTH) for side in sides if (side.entity.code or side.entity.key) not in present
         )
+
+
+def _known_before(trigger: Trigger, parts: set[str], phrases: Phrases, when: EdtfDate) -> Sequence[Found]:
+    """Whose meeting a noun speaks of that names one of them at most: of those whom the text let meet at that time
+    ("the April summit"), or whom the clause before is about ("Berg is to meet Holm, and talks with Lund follow")."""
+    if trigger.rule.type != "meeting" or not trigger.is_nominal:
+        return ()
+    told = phrases.told_meeting(when)
+    if told and parts <= {f.entity.key for f in told}:
+        return told
+    verb = trigger.carrier
+    if len(parts) != 1 or verb is None or base(verb) != "conj":
+        return ()
+    found = [f for s in subjects(verb.head) for f in phrases.entities(s, when)]
+    return found if len(found) == 1 and found[0].entity.key not in parts else ()
 
 
 def _has_other_doer(trigger: Trigger) -> bool:

@@ -71,7 +71,8 @@ def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterat
     if trigger.is_nominal:
         if lemma(trigger.head) in words["bare_nouns"]:
             yield from bare_lines(trigger, context)
-        yield from _about_noun(trigger, row.get("none", rows["default"]["none"]), where, status, context)
+        if rule.type != "other" or "none" in row:
+            yield from _about_noun(trigger, row.get("none", rows["default"]["none"]), where, status, context)
 
 
 def _line(who: Said, pattern: Sequence[str], noun: str, whom: str, status: Status) -> str:

@@ -24,7 +24,7 @@ from timeline.extract.patterns import (
     proper_name,
     sides,
 )
-from timeline.extract.syntax import children
+from timeline.extract.syntax import children, lemma
 from timeline.extract.triggers import Trigger
 from timeline.extract.wording import Context, is_date, nominal
 from timeline.languages import data
@@ -52,6 +52,8 @@ def title(
     words = data(context.language, "titles")
     told = Told(trigger, participants, place, status)
     verb = trigger.carrier
+    if verb is not None and trigger.is_nominal and lemma(verb) in words["planning"]:
+        verb = None  # the plan's verb tells only when
     clause = clause_lines(verb, status, context, words) if verb is not None else iter(())
     rough = rough_lines(verb, status, context, words) if verb is not None else iter(())
     pattern = pattern_lines(told, context, words)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from timeline.extract.arguments import is_passive
 from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 from timeline.extract.tree import Token
+from timeline.languages import data
 from timeline.models import Span
 
 #: A verb outside the lexicon still tells something where a date stands with it.
@@ -67,7 +69,8 @@ def triggers(parse: Parsed, cast: Cast, dates: Iterable[Span], language: str) ->
     ``dates`` are the sentence's time expressions: their words name no event ("March") and fill no phrase ("on").
     """
     dated = frozenset(int(t.i) for date in dates for t in parse.tokens_in(date))
-    reader = _Reader(lexicon(language), _Near(parse, cast, dated), parse)
+    plans = frozenset(data(language, "titles")["planning"])
+    reader = _Reader(lexicon(language), _Near(parse, cast, dated), parse, plans)
     found: dict[int, Trigger] = {}
     told: set[int] = set()
     for token in parse.doc:
@@ -78,9 +81,20 @@ def triggers(parse: Parsed, cast: Cast, dates: Iterable[Span], language: str) ->
                 told |= _told_by(trigger, reader.nouns)
     told |= {i for i in reader.nouns if _names_making(parse.doc[i], reader.nouns)}
     for i, rule in reader.nouns.items():
-        if i not in found and not _is_modifier(parse.doc[i]):
+        if i not in found and not _is_modifier(parse.doc[i]) and not _is_spoken(parse.doc[i], rule, found):
             found[i] = Trigger(parse.doc[i], None, rule, told=i in told)
     return [found[i] for i in sorted(found)]
+
+
+def _is_spoken(noun: Token, rule: Rule, found: dict[int, Trigger]) -> bool:
+    """ "Said in a speech": the verb tells already what the speech was."""
+    verb = found.get(int(noun.head.i))
+    return (
+        rule.type == "statement"
+        and base(noun) == "obl"
+        and verb is not None
+        and verb.rule.type == "statement"
+    )
 
 
 def _is_carried(trigger: Trigger | None) -> bool:
@@ -218,8 +232,8 @@ def _forms(verb: Token) -> set[str]:
 class _Reader:
     """Reads the event words of one sentence."""
 
-    def __init__(self, lex: Lexicon, near: _Near, parse: Parsed) -> None:
-        self._lex, self._near = lex, near
+    def __init__(self, lex: Lexicon, near: _Near, parse: Parsed, plans: frozenset[str]) -> None:
+        self._lex, self._near, self._plans = lex, near, plans
         self.nouns = {t.i: rule for t in parse.doc if (rule := self._noun_rule(t))}
 
     def verb(self, verb: Token) -> Trigger | None:
@@ -240,7 +254,14 @@ class _Reader:
             return Trigger(noun, verb, self.nouns[noun.i])
         if entry:
             return Trigger(verb, verb, self._content(verb, entry.rule))
+        if lemma(verb) in self._plans and is_passive(verb) and not children(verb, "xcomp", "ccomp"):
+            return self._planned(verb)
         return self._by_infinitive(verb) or self._plain(verb, phase=phase)
+
+    def _planned(self, verb: Token) -> Trigger | None:
+        """ "The summit was set for 12 June": what is planned is the event; a plan of nothing in particular is none."""
+        noun = self._argument(verb, ("nsubj", "nsubj:pass"))
+        return Trigger(noun, verb, self.nouns[noun.i]) if noun is not None else None
 
     def _is_the_event(self, verb: Token, noun: Rule, entry: Entry | None) -> bool:
         """Whether an event noun says more than its verb, and isn't only announced."""

@@ -69,6 +69,9 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
         helpers = words[at + 1 : at + 4] if backward else words[max(0, at - 3) : at][::-1]
         if word in cues["to_come"] and "to" in helpers[:1]:
             return Direction.PAST if _was_planned(words[at + 2 :], cues) else Direction.FUTURE
+        if backward and at == 1 and word in cues["dated"] and words[0] in cues["dated_for"]:
+            # "Had been set for": ahead of then, which may be over by now.
+            return Direction.FUTURE if cues["then"].isdisjoint(helpers[:2]) else Direction.NONE
         if word in cues["future"]:
             return Direction.FUTURE
         if (
