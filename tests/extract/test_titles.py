@@ -271,3 +271,41 @@ def test_the_president_is_the_one_named_last() -> None:
         "The president had announced the date on May 10."
     )
     assert line(text) == "Donald Trump announces the date"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what somebody says of himself is told plainly
+        (
+            "On 5 June 2018 President Emmanuel Macron announces he is sending two officials to Oslo.",
+            "Emmanuel Macron sends two officials to Oslo",
+        ),
+        (
+            "On 5 June 2018 Norway and Sweden announce that they are planning to end the dispute.",
+            "Norway and Sweden announce plan to end the dispute",
+        ),
+        # and what is said to be so, with who says it
+        (
+            "On 5 June 2018 Norway states that Sweden is willing to enter talks.",
+            "Norway states Sweden is willing to enter talks",
+        ),
+        # how long it took is no news
+        ("Norway and Sweden held a conference. It lasted from 5 to 17 May 2018.", None),
+        # a funeral is no death
+        ("The funeral of Yitzhak Rabin on 6 November 1995 drew a crowd.", "Funeral of Yitzhak Rabin"),
+    ],
+)
+def test_what_is_told_is_said_plainly(text: str, expected: str | None) -> None:
+    assert next((m.title for m in mentions(text) if m.date), None) == expected
+
+
+def test_a_meeting_is_of_those_whom_the_text_let_meet_then() -> None:
+    text = (
+        "Kim Jong-un is due to meet South Korean President Moon Jae-in next month, and a summit with US President "
+        "Donald Trump is to follow in May. If the talks in May fail, little is left. "
+        "The date of the April summit is open."
+    )
+    found = {m.title for m in mentions(text, "2018-03-28") if m.date}
+    assert "Donald Trump and Kim Jong-un to hold summit" in found
+    assert "Donald Trump and Kim Jong-un to hold talks" in found

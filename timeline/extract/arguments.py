@@ -40,9 +40,8 @@ def subjects(verb: Token) -> list[Token]:
         controller = children(verb.head, "obj") if bound else []
         if controller:
             return controller
-    governed = verb.head.pos_ in ("VERB", "AUX") or (
-        verb.head.pos_ == "ADJ" and (base(verb) == "xcomp" or children(verb.head, "cop"))
-    )
+    predicate = children(verb.head, "cop") or (verb.head.pos_ == "ADJ" and base(verb) == "xcomp")
+    governed = verb.head.pos_ in ("VERB", "AUX") or bool(predicate)
     if base(verb) in ("conj", "xcomp", "advcl") and governed and verb.head.i != verb.i:
         return subjects(verb.head)
     if base(verb) == "acl" and verb.head.i != verb.i:

@@ -61,6 +61,9 @@ def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, 
         return
     who, said = opening
     parts = _parts(verb, context, words)
+    empty = lemma(verb) in words["needs_content"] and not children(verb, "obj")
+    if empty or any(is_date(o, context) for o in children(verb, "obj")):
+        return
     tails = [_said(t, 1, context, words) for t in sorted(parts.needed, key=_place)]
     if parts.content is None and all(tails):
         yield " ".join([who.text, said, *tails])

@@ -247,6 +247,13 @@ def _by_discourse(
     if parts and len(beside) == 1:
         yield Part(beside[0], Role.BOTH)
         return
+    yield from _sides_of_the_text(trigger, present, parts, phrases, when)
+
+
+def _sides_of_the_text(
+    trigger: Trigger, present: set[str], parts: list[Part], phrases: Phrases, when: EdtfDate | None
+) -> Iterator[Part]:
+    """The two that the text is about, where the sentence names neither, or one of them (``present``)."""
     sides = phrases.sides()
     named = phrases.acting() if not parts and not phrases.cast.sides() else []
     if len(named) == _PAIR and not {f.entity.key for f in named} & {f.entity.key for f in sides}:

@@ -52,8 +52,9 @@ def title(
     words = data(context.language, "titles")
     told = Told(trigger, participants, place, status)
     verb = trigger.carrier
-    if verb is not None and trigger.is_nominal and lemma(verb) in words["planning"]:
-        verb = None  # the plan's verb tells only when
+    stands = data(context.language, "clauses")["lasting"]
+    if verb is not None and trigger.is_nominal and lemma(verb) in (*words["planning"], *stands):
+        verb = None  # such a verb tells only when
     clause = clause_lines(verb, status, context, words) if verb is not None else iter(())
     rough = rough_lines(verb, status, context, words) if verb is not None else iter(())
     pattern = pattern_lines(told, context, words)

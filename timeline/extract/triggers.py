@@ -80,7 +80,10 @@ def triggers(parse: Parsed, cast: Cast, dates: Iterable[Span], language: str) ->
                 found[trigger.head.i] = trigger
                 told |= _told_by(trigger, reader.nouns)
     told |= {i for i in reader.nouns if _names_making(parse.doc[i], reader.nouns)}
+    beyond = frozenset(data(language, "clauses")["beyond"])
     for i, rule in reader.nouns.items():
+        if f"{lemma(parse.doc[i].head)} {case_of(parse.doc[i])}" in beyond:
+            continue
         if i not in found and not _is_modifier(parse.doc[i]) and not _is_spoken(parse.doc[i], rule, found):
             found[i] = Trigger(parse.doc[i], None, rule, told=i in told)
     return [found[i] for i in sorted(found)]

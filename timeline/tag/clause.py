@@ -8,11 +8,12 @@ from enum import IntEnum
 
 
 class Direction(IntEnum):
-    """Back, ahead, or not told."""
+    """Back, ahead, or not told; NEAR: told, but to the day next by on either side ("had been set for 12 June")."""
 
     PAST = -1
     NONE = 0
     FUTURE = 1
+    NEAR = 2
 
 
 _WORD = re.compile(r"[^\W\d_]+|[;:—]")
@@ -71,7 +72,7 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
             return Direction.PAST if _was_planned(words[at + 2 :], cues) else Direction.FUTURE
         if backward and at == 1 and word in cues["dated"] and words[0] in cues["dated_for"]:
             # "Had been set for": ahead of then, which may be over by now.
-            return Direction.FUTURE if cues["then"].isdisjoint(helpers[:2]) else Direction.NONE
+            return Direction.FUTURE if cues["then"].isdisjoint(helpers[:2]) else Direction.NEAR
         if word in cues["future"]:
             return Direction.FUTURE
         if (
