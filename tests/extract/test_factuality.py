@@ -128,10 +128,3 @@ def test_a_plans_day(text: str, status: Status, date: str | None) -> None:
     found = [m for m in mentions(text, "2018-05-24") if m.type in ("meeting", "visit") and m.date]
     assert found[-1].status is status
     assert date is None or (found[-1].date and found[-1].date.edtf == date)
-
-
-def test_what_lies_behind_an_entrys_day_is_a_plan_of_it() -> None:
-    first = "The events of a year, told day by day as they came.\n\n4 January 2018\n\n"
-    text = first + "Oslo emerges as a place for summit talks of Norway and Sweden in May 2018.\n"
-    found = [m for m in mentions(text, "2019-05-24") if m.type == "meeting"]
-    assert [m.status for m in found] == [Status.PLANNED]
