@@ -74,7 +74,8 @@ def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) ->
         found, why = _year_for(parts, story, reference, (month, day), unit)
         found += parts.get("years", 0)
     if not exists(found, month, day):
-        found = next((year for year in range(found, found - 9, -1) if exists(year, month, day)), 0)
+        nearest = sorted(range(found - 8, found + 9), key=lambda year: (abs(year - found), year))
+        found = next((year for year in nearest if exists(year, month, day)), 0)
         if not found:
             return None
     place = Day(found, month, day)
