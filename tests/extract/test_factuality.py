@@ -42,7 +42,15 @@ def only(text: str, published: str = "2018-06-20") -> EventMention:
         ("According to unnamed officials, Norway attacked Sweden on 4 May 2018.", Status.REPORTED),
         ("Norway is unlikely to sign the treaty with Sweden in July 2018.", Status.POSSIBLE),
         ("Norway was due to meet Sweden on 4 May 2018.", Status.PLANNED),
-        ("The summit between Norway and Sweden, due on 5 July 2018, has been postponed.", Status.PLANNED),
+        ("The summit between Norway and Sweden, due on 5 July 2018, has been postponed.", Status.DENIED),
+        ("The talks of Norway and Sweden have been postponed to July 2018.", Status.PLANNED),
+        ("The trip of Norway's king to Sweden, set for 5 July 2018, was scrapped.", Status.DENIED),
+        ("Norway may cancel the summit with Sweden scheduled for 4 July 2018.", Status.PLANNED),
+        ("The summit of Norway and Sweden scheduled for 4 July 2018 will go ahead.", Status.PLANNED),
+        ("The talks of Norway and Sweden, planned for 4 July 2018, never took place.", Status.DENIED),
+        ("The pact, which was to be signed in July 2018, has been shelved by Norway.", Status.DENIED),
+        ("If troops are not withdrawn by 4 July 2018, Norway will leave Sweden.", Status.POSSIBLE),
+        ("Norway and Sweden were expected to sign a pact in May 2018, but failed to agree.", Status.DENIED),
         ("Norway reportedly signed a treaty with Sweden on 4 May 2018.", Status.REPORTED),
         ("According to state media, Norway attacked Sweden on 4 May 2018.", Status.REPORTED),
         ("According to the treaty of 1905, Norway left the union.", Status.HAPPENED),
@@ -128,3 +136,36 @@ def test_a_plans_day(text: str, status: Status, date: str | None) -> None:
     found = [m for m in mentions(text, "2018-05-24") if m.type in ("meeting", "visit") and m.date]
     assert found[-1].status is status
     assert date is None or (found[-1].date and found[-1].date.edtf == date)
+
+
+def test_what_is_cancelled_is_told_once_on_the_day_that_it_was_planned_for() -> None:
+    found = [m for m in mentions("The summit scheduled for 12 July 2018 has been called off.") if m.date]
+    assert [(m.type, m.status, m.date and m.date.edtf) for m in found] == [
+        ("meeting", Status.DENIED, "2018-07-12")
+    ]
+
+
+def test_the_cancellation_and_what_it_cancels_each_have_their_day() -> None:
+    text = "The summit of Norway and Sweden, scheduled for 12 July 2018, was cancelled on Monday."
+    found = {m.type: (m.status, m.date.edtf) for m in mentions(text) if m.date}
+    assert found == {
+        "meeting": (Status.DENIED, "2018-07-12"),
+        "refusal": (Status.HAPPENED, "2018-06-18"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway and Sweden praised the treaty on Monday.", "statement"),
+        ("Norway condemned the coup in Sweden on Monday.", "criticism"),
+        ("Norway and Sweden signed the treaty on Monday.", "agreement"),
+    ],
+)
+def test_what_is_said_of_an_event_is_not_the_event(text: str, kind: str) -> None:
+    assert [m.type for m in mentions(text) if m.date] == [kind]
+
+
+def test_each_verb_keeps_the_date_behind_it() -> None:
+    text = "Norway blocked the loan on 14 December 2017, but lifted its veto on 1 February 2018."
+    assert [m.date.edtf for m in mentions(text) if m.date] == ["2017-12-14", "2018-02-01"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from timeline.extract.dates import DateUse
-from timeline.extract.share import NOT_UNTIL, Dated, is_comparison, narrowed, shared
+from timeline.extract.plans import only_schedules, puts_off
+from timeline.extract.share import NOT_UNTIL, PUT_OFF, Dated, is_comparison, narrowed, shared
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
@@ -35,13 +36,18 @@ def attached(
             dated += _explained(use, parse, bearers)
         if _counts_from(use) and is_comparison(parse.doc, clauses["comparisons"]):
             continue
-        hit = _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
+        hit = _of_schedule(use, bearers, article.language)
+        hit = hit or _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
         hit = _to_object(hit, use, found, article)
         if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
             hit = hit._replace(use=_looking_back(hit, article))
-            dated.append(_to_noun(hit, found, clauses["apart"], clauses["absent"]))
+            if use.word == "to":
+                hit = _put_off(hit, found, article.language)
+            if lemma(hit.trigger.clause) not in clauses["about_verbs"]:
+                hit = _to_noun(hit, found, clauses["apart"], clauses["absent"])
+            dated.append(hit)
     dated = narrowed(_one_date_each(_with_partners(dated)), frozenset(clauses["same_time"]))
     return dated + shared(dated, found, uses, article)
 
@@ -64,6 +70,23 @@ def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
         bearers[trigger.clause.i] = trigger
         bearers[trigger.head.i] = trigger
     return bearers
+
+
+def _of_schedule(use: DateUse, bearers: dict[int, Trigger], language: str) -> Dated | None:
+    """ "The summit, planned for May, …": the date of the participle is the noun's."""
+    verb = use.head.head
+    if not only_schedules(verb, language) or verb.head.i not in bearers:
+        return None
+    return Dated(bearers[verb.head.i], use, "plan of the noun")
+
+
+def _put_off(hit: Dated, found: Sequence[Trigger], language: str) -> Dated:
+    """ "Postponed the talks to May": the new date is that of the talks."""
+    verb = hit.trigger.clause
+    if not puts_off(verb, language) or hit.use.head.head.i != verb.i:
+        return hit
+    moved = [t for t in found if t.head.head.i == verb.i and t.head.dep_ in ("obj", "nsubj:pass")]
+    return Dated(moved[0], hit.use, PUT_OFF) if moved else hit
 
 
 def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]) -> Dated | None:

@@ -34,7 +34,8 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
     parts = _parts(verb, context, words)
     aims = [t for t in parts.needed if base(t) == "xcomp" and any(c.lower_ == "to" for c in t.children)]
     if aims and lemma(verb) in words["planning"]:
-        yield from (f"{who.text} {_infinitive(aims[0], level, context, words)}" for level in (2, 1, 0))
+        before = f"{who.text} not" if status is Status.DENIED else who.text
+        yield from (f"{before} {_infinitive(aims[0], level, context, words)}" for level in (2, 1, 0))
         return
     if parts.content is not None:
         yield from _with_content(verb, who, said, parts, context, words)

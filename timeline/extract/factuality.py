@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.extract.arguments import is_passive
+from timeline.extract.plans import calling_off, forms_of, schedule_of
+from timeline.extract.share import NOT_UNTIL, PUT_OFF
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
@@ -82,16 +84,24 @@ def factuality(
     told: Told,
     language: str,
     *,
-    until: bool = False,
+    attachment: str = "",
 ) -> Factuality:
-    """The event's status with its reason; ``until`` says that the date is the end of what is denied ("not until")."""
+    """The event's status with its reason.
+
+    ``attachment`` says how the date was found: as the end of what is denied ("not until"), as the new one of what was
+    put off ("postponed to May").
+    """
     published = told.published
     cues = _cues(language)
     event = _Event(trigger, _governors(trigger), date, _lies_ahead(date, told.entered or published))
     attribution = _attribution(trigger, parse, cues)
     today = date is not None and published is not None and date.start == date.end == published
+    if attachment == PUT_OFF:
+        return Factuality(Status.PLANNED, "put off to the date", attribution)
     for status, why in (
-        (None, "") if until else _denied(event, cues),
+        _conditional(event),
+        _taken_back(event, language),
+        (None, "") if attachment == NOT_UNTIL else _denied(event, cues),
         _possible(event, cues),
         _only_planned(event, cues),
         _planned(event, cues, today=today),
@@ -173,13 +183,38 @@ def _is_past(token: Token) -> bool:
 
 
 def _first(tokens: list[Token], words: frozenset[str]) -> Token | None:
-    return next((t for t in tokens if _form(t) & words), None)
+    return next((t for t in tokens if forms_of(t) & words), None)
 
 
-def _form(token: Token) -> set[str]:
-    particles = [c.lower_ for c in children(token, "compound:prt", "advmod")]
-    word = lemma(token)
-    return {word, str(token.lower_), *(f"{word} {p}" for p in particles)}
+def _conditional(event: _Event) -> tuple[Status | None, str]:
+    """ "If sanctions are not lifted by May": what a condition names is neither stated nor denied."""
+    for verb in event.verbs:
+        if any(c.lower_ in ("if", "whether", "unless") for c in children(verb, "mark")):
+            return Status.POSSIBLE, "in a condition"
+    return None, ""
+
+
+def _taken_back(event: _Event, language: str) -> tuple[Status | None, str]:
+    """ "The summit scheduled for May was called off", "the treaty that was to be signed in May was put off"; without a
+    word that takes it back, what is scheduled is planned."""
+    head = event.trigger.head
+    noun = head if event.trigger.is_nominal else None
+    if noun is None and head.dep_ == "acl:relcl" and any(_is_prospect(v) for v in event.verbs):
+        noun = head.head
+    if noun is None:
+        return None, ""
+    schedule = schedule_of(noun, language)
+    verb = calling_off(noun, language)
+    if verb is not None and (noun is not head or schedule is not None):
+        return Status.DENIED, f"taken back: {verb.text}"
+    if schedule is not None and not any(is_negated(v) for v in event.verbs) and event.ahead:
+        return Status.PLANNED, f"cue: {schedule.text}"
+    return None, ""
+
+
+def _is_prospect(verb: Token) -> bool:
+    """ "Was to be signed", "was expected to sign"."""
+    return _is_infinitive(verb) or any(c.lower_ == "to" for c in children(verb, "mark", "aux"))
 
 
 def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
@@ -197,11 +232,11 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
         return Status.DENIED, f"came to nothing: {frustrated.text}"
     above = [t for t in event.governors[1:4] if t.i != trigger.head.i and _is_verbal(t)]
     verb = _first(above, cues.denial | cues.cancel | cues.postpone)
-    if verb is not None and verb == trigger.carrier and not _form(verb) & (cues.denial | cues.cancel):
+    if verb is not None and verb == trigger.carrier and not forms_of(verb) & (cues.denial | cues.cancel):
         return None, ""
     if verb is None or not _complements(trigger, verb) or is_negated(verb):
         return None, ""
-    if _form(verb) & cues.postpone and event.ahead:
+    if forms_of(verb) & cues.postpone and event.ahead:
         return Status.PLANNED, f"cue: {verb.text}"
     return Status.DENIED, f"cue: {verb.text}"
 
@@ -215,9 +250,16 @@ def _is_frustrated(verb: Token, cues: Cues) -> bool:
     be = any(lemma(c) == "be" and _is_past(c) for c in auxiliaries)
     prospect = be and _is_infinitive(verb)
     perfect = any(lemma(c) == "have" for c in children(verb, "aux"))
-    planned = perfect and bool(_form(verb) & cues.plan) and not be
+    planned = perfect and bool(forms_of(verb) & cues.plan) and not be
     contrast = any(c.lower_ == "but" for j in children(verb, "conj") for c in children(j, "cc"))
-    return (prospect and (perfect or contrast)) or (planned and contrast)
+    failed = any(
+        c.lower_ == "but"
+        and (lemma(j) in cues.denial or is_negated(j) or forms_of(j) & (cues.cancel | cues.postpone))
+        for j in children(verb, "conj")
+        for c in children(j, "cc")
+    )
+    expected = be and bool(forms_of(verb) & cues.standing) and failed
+    return expected or (prospect and (perfect or contrast)) or (planned and contrast)
 
 
 def _complements(trigger: Trigger, verb: Token) -> bool:
@@ -236,8 +278,6 @@ def _possible(event: _Event, cues: Cues) -> tuple[Status | None, str]:
         for word in ("may", "might", "could"):
             if word in _auxiliaries(verb):
                 return Status.POSSIBLE, f"modal: {word}"
-        if any(c.lower_ in ("if", "whether", "unless") for c in children(verb, "mark")):
-            return Status.POSSIBLE, "in a condition"
     modifier = next((c for c in children(trigger.head, "amod") if lemma(c) in cues.possible), None)
     if modifier is not None and trigger.is_nominal:
         return Status.POSSIBLE, f"cue: {modifier.text}"
@@ -284,7 +324,7 @@ def _only_planned(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     if (
         event.trigger.is_nominal
         and carrier is not None
-        and _form(carrier) & cues.dating
+        and forms_of(carrier) & cues.dating
         and is_passive(carrier)
     ):
         called_off = event.governors[1:] if base(carrier) != "conj" else []

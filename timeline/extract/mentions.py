@@ -14,7 +14,7 @@ from timeline.extract.names import Cast
 from timeline.extract.nominals import Phrases
 from timeline.extract.participants import participants
 from timeline.extract.place import place_of
-from timeline.extract.share import NOT_UNTIL, Dated, is_form, tells_how
+from timeline.extract.share import Dated, is_form, tells_how
 from timeline.extract.standins import stand_ins
 from timeline.extract.syntax import Parsed, children, lemma, parsed, worth_parsing
 from timeline.extract.titles import label, title
@@ -119,9 +119,9 @@ class _Sentence:
         if not _worth_an_entry(trigger, taking_part, self._article.kind_of(self._parse.sentence)):
             return None
         published = self._article.published.day if self._article.published else None
-        until = dated is not None and dated.attachment == NOT_UNTIL
+        how = dated.attachment if dated else ""
         told = Told(published, self._entered)
-        sure = factuality(trigger, self._parse, date, told, self._article.language, until=until)
+        sure = factuality(trigger, self._parse, date, told, self._article.language, attachment=how)
         place = place_of(trigger, self._phrases)
         context = Context(self._parse, self._phrases, self._timexes, date, self._article.language)
         line = title(trigger, taking_part, place, sure.status, context)
@@ -135,7 +135,7 @@ class _Sentence:
             head=trigger.head.lemma_.lower(),
             timexes=tuple(_reference(t) for t in dated.use.timexes) if dated else (),
             date=date,
-            attachment=dated.attachment if dated else "",
+            attachment=how,
             type=trigger.rule.type,
             mode=trigger.rule.mode,
             participants=tuple(taking_part),

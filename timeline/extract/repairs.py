@@ -12,6 +12,8 @@ from timeline.extract.tree import Token
 _UNITS = frozenset(("day", "week", "month", "year", "hour", "decade", "century"))
 _SIDES = frozenset(("after", "before"))
 _RELATIVE = frozenset(("that", "which", "who"))
+_WITH_OFF = frozenset(("call", "put", "break"))
+_SCHEDULES = frozenset(("schedule", "plan", "set", "slate", "expect"))
 
 
 def repair(tokens: Sequence[Token]) -> None:
@@ -19,6 +21,8 @@ def repair(tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.pos_ != "VERB":
             continue
+        _mend_particle(token)
+        _mend_schedule(token)
         _mend_garden_path(token)
         _mend_span_before(token)
         _mend_control(token)
@@ -32,6 +36,32 @@ def _labelled(token: Token, *labels: str) -> list[Token]:
 
 def _is_finite(verb: Token) -> bool:
     return "VerbForm=Fin" in verb.morph
+
+
+def _mend_particle(verb: Token) -> None:
+    """ "Called off the summit": "off" belongs to the verb, and what stands behind it is its object."""
+    for noun in _labelled(verb, "obl"):
+        for case in _labelled(noun, "case"):
+            if case.lower_ == "off" and case.i == verb.i + 1 and verb.lemma_.lower() in _WITH_OFF:
+                case.hang_on(verb)
+                case.dep_, noun.dep_ = "compound:prt", "obj"
+
+
+def _mend_schedule(verb: Token) -> None:
+    """ "Cancelled the summit with Norland planned for June": the participle tells of the noun before it, not of the
+    clause."""
+    above = verb.head
+    bare = "VerbForm=Part" in verb.morph and not _labelled(
+        verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"
+    )
+    if not (verb.dep_ == "advcl" and bare and verb.i > above.i and verb.lemma_.lower() in _SCHEDULES):
+        return
+    nouns = [
+        t for t in _labelled(above, "obj", "obl") if above.i < t.i < verb.i and t.pos_ in ("NOUN", "PROPN")
+    ]
+    if nouns and verb.nbor(-1).text != ",":
+        verb.hang_on(nouns[-1])
+        verb.dep_ = "acl"
 
 
 def _mend_garden_path(verb: Token) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse, since
+from timeline.extract.plans import forms_of
 from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
@@ -19,6 +20,9 @@ from timeline.models import Article, Precision, Timex
 
 #: How a date was found that a negated clause bears after "until": what is denied before it happened then.
 NOT_UNTIL = "not until"
+
+#: How the new date of what was put off was found ("postponed to May").
+PUT_OFF = "put off to"
 
 
 #: An event of this weight is the news; a "when" clause behind its date says how it came about, no more.
@@ -48,6 +52,7 @@ class _Words(NamedTuple):
     utterances: frozenset[str]
     comparisons: frozenset[str]
     other_time: frozenset[str]
+    cancel: frozenset[str]
 
 
 def shared(
@@ -55,14 +60,16 @@ def shared(
 ) -> list[Dated]:
     """The undated triggers that share the date of a dated one; ``uses`` are all dates of the sentence."""
     clauses = data(article.language, "clauses")
-    words = _Words(*(frozenset(clauses[name]) for name in _Words._fields))
+    cues = data(article.language, "cues")
+    cancel = frozenset((*cues["cancel_verbs"], *cues["postpone_verbs"]))
+    words = _Words(*(frozenset(clauses[name]) for name in _Words._fields if name != "cancel"), cancel)
     have = {d.trigger.head.i for d in dated}
     by_token = {t.head.i: t for t in found} | {t.clause.i: t for t in found}
     more: list[Dated] = []
     queue = list(dated)
     while queue:
         item = queue.pop(0)
-        for token, use, how in _sharers(item, article, words):
+        for token, use, how in _sharers(item, article, words, uses):
             trigger = by_token.get(int(token.i))
             if how == _AFTER and len(uses) > 1:
                 continue
@@ -104,7 +111,9 @@ _BACKWARD = "coordinated clause before the date"
 _TRANSITIVE = frozenset((_WHEN,))
 
 
-def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Token, DateUse, str]]:
+def _sharers(
+    item: Dated, article: Article, words: _Words, uses: Sequence[DateUse]
+) -> Iterator[tuple[Token, DateUse, str]]:
     """The tokens whose events share an event's date, with the reason."""
     trigger, use = item.trigger, item.use
     clause = trigger.clause
@@ -112,7 +121,11 @@ def _sharers(item: Dated, article: Article, words: _Words) -> Iterator[tuple[Tok
         yield from ((verb, use, how) for verb, how in _around_noun(trigger.head, use, words))
         return
     for verb in conjuncts(clause)[1:]:
-        elsewhere = {c.lower_ for c in children(verb, "advmod")} & words.other_time
+        elsewhere = {c.lower_ for c in children(verb, "advmod")} & words.other_time or any(
+            u.head.head.i == verb.i for u in uses
+        )
+        if forms_of(verb) & words.cancel:
+            continue  # a plan is taken back on another day than it was made for
         alike = verb.lower_.endswith("ing") <= clause.lower_.endswith("ing")
         if verb.pos_ == "VERB" and not elsewhere and alike:
             yield verb, use, _COORDINATED

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from timeline.extract.arguments import is_passive
 from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
+from timeline.extract.plans import only_schedules
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 from timeline.extract.tree import Token
 from timeline.languages import data
@@ -69,8 +70,7 @@ def triggers(parse: Parsed, cast: Cast, dates: Iterable[Span], language: str) ->
     ``dates`` are the sentence's time expressions: their words name no event ("March") and fill no phrase ("on").
     """
     dated = frozenset(int(t.i) for date in dates for t in parse.tokens_in(date))
-    plans = frozenset(data(language, "titles")["planning"])
-    reader = _Reader(lexicon(language), _Near(parse, cast, dated), parse, plans)
+    reader = _Reader(language, _Near(parse, cast, dated), parse)
     found: dict[int, Trigger] = {}
     told: set[int] = set()
     for token in parse.doc:
@@ -79,6 +79,8 @@ def triggers(parse: Parsed, cast: Cast, dates: Iterable[Span], language: str) ->
             if trigger and not _is_carried(found.get(trigger.head.i)):
                 found[trigger.head.i] = trigger
                 told |= _told_by(trigger, reader.nouns)
+            if lemma(token) in reader.about:
+                told |= {t.i for c in children(token, "obj", "nsubj:pass") for t in conjuncts(c)}
     told |= {i for i in reader.nouns if _names_making(parse.doc[i], reader.nouns)}
     beyond = frozenset(data(language, "clauses")["beyond"])
     for i, rule in reader.nouns.items():
@@ -235,14 +237,16 @@ def _forms(verb: Token) -> set[str]:
 class _Reader:
     """Reads the event words of one sentence."""
 
-    def __init__(self, lex: Lexicon, near: _Near, parse: Parsed, plans: frozenset[str]) -> None:
-        self._lex, self._near, self._plans = lex, near, plans
+    def __init__(self, language: str, near: _Near, parse: Parsed) -> None:
+        self._language, self._lex, self._near = language, lexicon(language), near
+        self._plans = frozenset(data(language, "titles")["planning"])
+        self.about = frozenset(data(language, "clauses")["about_verbs"])
         self.nouns = {t.i: rule for t in parse.doc if (rule := self._noun_rule(t))}
 
     def verb(self, verb: Token) -> Trigger | None:
         """What a verb tells: by phrase or noun ("took office", "held talks"), by itself, or by its infinitive."""
         lex = self._lex
-        if verb.pos_ == "AUX" and base(verb) in ("aux", "cop"):
+        if (verb.pos_ == "AUX" and base(verb) in ("aux", "cop")) or only_schedules(verb, self._language):
             return None
         forms = _forms(verb)
         treaty = self._ending_treaty(verb, forms) if not children(verb, "nsubj:pass") else None

@@ -1,0 +1,67 @@
+"""Plans and what became of them: words that only say when something is planned, and verbs that take a plan back.
+
+"The summit scheduled for 12 June has been called off": the participle is no event; it lends the summit its date, and
+the verb above says that there was no summit on that day.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from timeline.extract.syntax import base, children, is_negated, lemma
+from timeline.extract.tree import Token
+from timeline.languages import data
+
+
+@lru_cache(maxsize=16)
+def _cues(language: str, *lists: str) -> frozenset[str]:
+    cues = data(language, "cues")
+    return frozenset(word for name in lists for word in cues[name])
+
+
+def forms_of(token: Token) -> set[str]:
+    """The token's lemma and form, and the lemma with each of its particles ("call off")."""
+    particles = [c.lower_ for c in children(token, "compound:prt", "advmod")]
+    word = lemma(token)
+    return {word, str(token.lower_), *(f"{word} {p}" for p in particles)}
+
+
+def only_schedules(verb: Token, language: str) -> bool:
+    """Whether a participle only tells when its noun is planned ("the summit, planned for May"; not "planned to …")."""
+    return (
+        base(verb) == "acl"
+        and verb.head.pos_ in ("NOUN", "PROPN")
+        and lemma(verb) in _cues(language, "schedule_participles")
+        and not verb.lower_.endswith("ing")
+        and not children(verb, "nsubj", "aux", "obj", "xcomp", "ccomp", "mark", "obl:agent", "advcl")
+    )
+
+
+def schedule_of(noun: Token, language: str) -> Token | None:
+    """The participle or adjective by which a noun is planned, if there is one."""
+    words = _cues(language, "schedule_participles")
+    own = [c for c in children(noun, "acl", "amod") if c.lower_ in words or lemma(c) in words]
+    return next((c for c in own if c.pos_ == "ADJ" or base(c) == "amod" or only_schedules(c, language)), None)
+
+
+def calling_off(noun: Token, language: str) -> Token | None:
+    """The verb that cancels or puts off what a noun names ("the trip has been scrapped"), if there is one."""
+    verb, label = noun.head, noun.dep_
+    off = forms_of(verb) & _cues(language, "cancel_verbs", "postpone_verbs")
+    fell = forms_of(verb) & _cues(language, "failing_verbs")
+    told = (off and label in ("obj", "nsubj:pass")) or (fell and label == "nsubj")
+    is_verb = verb.pos_ == "VERB" and noun.i != verb.i
+    return verb if told and is_verb and not is_negated(verb) and not _is_open(verb) else None
+
+
+def _is_open(verb: Token) -> bool:
+    """ "May be postponed", "threatened to cancel the talks": not said to have been done."""
+    modal = any(
+        c.lower_ in ("may", "might", "could", "would", "should", "can") for c in children(verb, "aux")
+    )
+    return modal or any(c.lower_ in ("to", "if", "unless", "whether") for c in children(verb, "mark"))
+
+
+def puts_off(verb: Token, language: str) -> bool:
+    """Whether a verb moves a plan to another time ("postponed to May")."""
+    return bool(forms_of(verb) & _cues(language, "postpone_verbs"))
