@@ -40,6 +40,9 @@ def only_schedules(verb: Token, language: str) -> bool:
 def schedule_of(noun: Token, language: str) -> Token | None:
     """The participle or adjective by which a noun is planned, if there is one."""
     words = _cues(language, "schedule_participles")
+    cases = [m for c in children(noun, "nmod") for m in children(c, "case") if m.lower_ == "due"]
+    if cases:
+        return cases[0]  # "the talks, due on 5 July"
     own = [c for c in children(noun, "acl", "amod") if c.lower_ in words or lemma(c) in words]
     return next((c for c in own if c.pos_ == "ADJ" or base(c) == "amod" or only_schedules(c, language)), None)
 
@@ -49,7 +52,8 @@ def calling_off(noun: Token, language: str) -> Token | None:
     verb, label = noun.head, noun.dep_
     off = forms_of(verb) & _cues(language, "cancel_verbs", "postpone_verbs")
     fell = forms_of(verb) & _cues(language, "failing_verbs")
-    told = (off and label in ("obj", "nsubj:pass")) or (fell and label == "nsubj")
+    passive = label == "nsubj:pass" or (label == "nsubj" and bool(children(verb, "cop", "aux:pass")))
+    told = (off and (passive or label == "obj")) or (fell and label == "nsubj")
     is_verb = verb.pos_ == "VERB" and noun.i != verb.i
     return verb if told and is_verb and not is_negated(verb) and not _is_open(verb) else None
 

@@ -51,7 +51,7 @@ def _mend_schedule(verb: Token) -> None:
     """ "Cancelled the summit with Norland planned for June": the participle tells of the noun before it, not of the
     clause."""
     above = verb.head
-    bare = "VerbForm=Part" in verb.morph and not _labelled(
+    bare = "Tense=Past" in verb.morph and not _labelled(
         verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"
     )
     if not (verb.dep_ == "advcl" and bare and verb.i > above.i and verb.lemma_.lower() in _SCHEDULES):
