@@ -62,7 +62,8 @@ def shared(
     clauses = data(article.language, "clauses")
     cues = data(article.language, "cues")
     cancel = frozenset((*cues["cancel_verbs"], *cues["postpone_verbs"]))
-    words = _Words(*(frozenset(clauses[name]) for name in _Words._fields if name != "cancel"), cancel)
+    lists = {name: frozenset(clauses[name]) for name in _Words._fields if name != "cancel"}
+    words = _Words(**lists, cancel=cancel)
     have = {d.trigger.head.i for d in dated}
     by_token = {t.head.i: t for t in found} | {t.clause.i: t for t in found}
     more: list[Dated] = []
