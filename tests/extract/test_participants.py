@@ -265,3 +265,26 @@ def test_all_of_a_list_take_part_and_a_number_takes_them_up() -> None:
 def test_a_city_and_its_state_are_no_list() -> None:
     text = "The minister of Denmark met the queen of Sweden in Bergen, Norway and Peru on 5 June 2018."
     assert "Norway" not in told(text)["meeting"]
+
+
+def test_a_titled_surname_is_that_of_the_known_person_who_holds_an_office() -> None:
+    text = (
+        "Secretary of State John Hay wrote about China. "
+        "In the matter of China, Secretary Hay sent a note to Japan on 6 September 1899."
+    )
+    sent = next(m for m in mentions(text, "1900-01-01") if m.date)
+    names = {p.entity.name for p in sent.participants}
+    assert "John Hay" in names
+    assert "China" not in names
+
+
+def test_a_word_that_only_describes_is_no_short_name_of_a_body() -> None:
+    text = "The Allied Control Commission was large. Allied leaders criticised Sweden on 5 June 2018."
+    assert "Allied Control Commission" not in told(text)["criticism"]
+
+
+def test_two_days_in_one_phrase_leave_both_who_met() -> None:
+    text = "Winston Churchill and Joseph Stalin met on October 9 and 10, 1944 in Moscow."
+    for mention in mentions(text, "1950-01-01"):
+        if mention.date:
+            assert {p.entity.name for p in mention.participants} == {"Winston Churchill", "Joseph Stalin"}

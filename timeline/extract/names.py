@@ -100,17 +100,20 @@ class Cast:
     def acts_for(self, entity: Entity, when: EdtfDate | None) -> Entity | None:
         """The state or body that somebody acts for: by the article's own words, or by an office held at that time.
 
+        Whoever holds an office of one state then doesn't act for another that stands near the name.
         A ministry acts for its state. None where nothing tells, or where the entity acts for itself.
         """
-        body = self._ties[entity.key].body if entity.key in self._ties else None
-        if body:
-            return self.named(body)
+        said = self._ties[entity.key].body if entity.key in self._ties else None
+        held: list[Entity] = []
         if entity.kind == "person":
             first = str(when.start) if when and when.start else self._year
             last = str(when.end) if when and when.end else self._year
             terms = offices_of(entity.key, first, last) if first and last else ()
-            bodies = [_body_of_term(term.country) for term in terms]
-            return self.named(bodies[0]) if bodies and bodies[0] else None
+            held = [body for term in terms if (body := _body_of_term(term.country))]
+        if said and (said.kind != "state" or not held or said in held):
+            return self.named(said)
+        if entity.kind == "person":
+            return self.named(held[0]) if held else None
         row = gazetteer.organisations().get(entity.key)
         organ = row is not None and row.kind in _ORGANS
         if (organ or (row is None and self._is_organ(entity))) and entity.code in gazetteer.countries():
@@ -304,7 +307,8 @@ class Cast:
         forms |= self._cut_short(forms)
         forms |= self._home_bodies(forms)
         for key, counts in self._surnames.items():
-            forms.setdefault(key, (person(counts.most_common(1)[0][0]), "surname"))
+            known = person(counts.most_common(1)[0][0]), "surname"
+            forms[key] = known if key in entities else forms.get(key, known)
         longest = max((form.count(" ") + 1 for form in forms), default=0)
         for run in runs(self._text, 0, len(self._text)):
             i = 0

@@ -26,6 +26,8 @@ _TAIL = re.compile(rf"(?: (?:of|for)(?: the)? {_CAPITAL}(?: {_CAPITAL}){{0,3}}){
 #: "Embassy in Norland": a body abroad.
 _ABROAD = re.compile(r" (?:in|to)(?: the)? ")
 _ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z]*[A-Z][A-Z-]*)\)")
+#: What stands behind a name that acts: an auxiliary, a past form, a conjunction.
+_VERBAL = r"is|was|has|had|will|and|or|to|\w+ed"
 #: A full name longer than this is a list or a headline.
 _LONGEST_NAME = 4
 #: What counts towards a person, against what counts towards a place.
@@ -292,6 +294,12 @@ class Introductions:
             short.append(words[0])
         return tuple(s for s in short if len(s.strip(".")) > 1)
 
+    def _called_alone(self, word: str) -> bool:
+        """Whether a word stands somewhere without a noun behind it that it only describes ("Allied leaders")."""
+        return (
+            re.search(rf"(?<!\w){re.escape(word)}(?:['’]s|[.,;:)]| (?:{_VERBAL})\b)", self._text) is not None
+        )
+
     def _short_of_body(self, full: str) -> tuple[str, ...]:
         """Its acronym, its first word where that is no word of bodies, its last where no other body has it."""
         short = [self._acronyms[full]] if full in self._acronyms else []
@@ -299,6 +307,7 @@ class Introductions:
         if self._singles[last] and sum(other.endswith(f" {last}") for other in self._bodies) == 1:
             short.append(last)
         first = full.split(" ", maxsplit=1)[0]
-        if self._singles[first] and first.lower() not in self._lists.bodies | self._lists.openers:
+        stands_for = first.lower() not in self._lists.bodies | self._lists.openers
+        if self._singles[first] and stands_for and self._called_alone(first):
             short.append(first)
         return tuple(short)

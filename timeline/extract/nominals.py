@@ -128,6 +128,11 @@ class Phrases:
         hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
         return hit is not None and (hit[1].form in ("capital", "seat") or hit[1].entity.kind == "place")
 
+    def is_date(self, token: Token) -> bool:
+        """Whether the token is part of a date."""
+        start, end = self._parse.start_of(token), self._parse.end_of(token)
+        return any(d.start <= start and end <= d.end for d in self._dates)
+
     def sides(self) -> list[Found]:
         """The two sides that the text is about here: those named last, or the article's chief ones."""
         chief, at = self._cast.sides(), self._parse.sentence.start

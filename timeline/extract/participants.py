@@ -128,8 +128,10 @@ def participants(
     """The entities that take part, each once, with the role of their first place.
 
     ``branch`` is the one of several coordinated partners that this event's date belongs to ("with A in April and
-    with B in May").
+    with B in May"); another day of one meeting ("on the 7th and 8th") is no partner.
     """
+    if branch is not None and phrases.is_date(branch):
+        branch = None
     parts: dict[str, Part] = {}
     for part in (*_by_grammar(trigger, branch, phrases, when), *_by_name(trigger, phrases, when)):
         parts.setdefault(part.found.entity.key, part)
