@@ -169,3 +169,13 @@ def test_what_is_said_of_an_event_is_not_the_event(text: str, kind: str) -> None
 def test_each_verb_keeps_the_date_behind_it() -> None:
     text = "Norway blocked the loan on 14 December 2017, but lifted its veto on 1 February 2018."
     assert [m.date.edtf for m in mentions(text) if m.date] == ["2017-12-14", "2018-02-01"]
+
+
+def test_an_entry_is_told_as_of_its_day() -> None:
+    text = (
+        "The events of a year, told day by day as they came.\n\n"
+        "4 January 2018\n\nNorway's envoy announces his retirement, effective 2 March.\n\n"
+        "5 January 2018\n\nOslo emerges as a place for the talks of Norway and Sweden in May.\n"
+    )
+    found = {m.type: m.status for m in mentions(text, "2019-05-24") if m.date}
+    assert found == {"leadership": Status.HAPPENED, "meeting": Status.PLANNED}

@@ -309,3 +309,9 @@ def test_a_meeting_is_of_those_whom_the_text_let_meet_then() -> None:
     found = {m.title for m in mentions(text, "2018-03-28") if m.date}
     assert "Donald Trump and Kim Jong-un to hold summit" in found
     assert "Donald Trump and Kim Jong-un to hold talks" in found
+
+
+def test_what_somebody_may_do_is_not_done() -> None:
+    assert "goes to" not in line(
+        "On 5 June 2018 President Emmanuel Macron tells the envoy that he can go to Oslo."
+    )

@@ -231,7 +231,7 @@ def _own_words(
     """What somebody says of himself told plainly ("announced that he is sending two envoys" → "X sends two envoys"),
     and what is said to be so ("Norland says Sudland is willing to talk")."""
     auxiliaries = {c.lower_ for c in children(content, "aux", "cop")}
-    if auxiliaries & {"had", "has", "have", "will", "would"} or any(
+    if auxiliaries & {"had", "has", "have", "will", "would", "can", "should", "must", "shall"} or any(
         c.lower_ in ("not", "n't", "never") for c in content.children
     ):
         return

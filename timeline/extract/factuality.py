@@ -111,7 +111,10 @@ def factuality(
             continue
         if status:
             return Factuality(status, why, attribution)
-    if event.ahead and not _is_past(trigger.clause):
+    entry = told.entered is not None and _is_present(
+        trigger.clause
+    )  # its present tense tells what took place
+    if event.ahead and not entry and not _is_past(trigger.clause):
         return Factuality(Status.PLANNED, "the date lies behind the publication", attribution)
     return Factuality(Status.HAPPENED, "stated as a fact", attribution)
 
