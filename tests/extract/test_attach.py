@@ -181,6 +181,7 @@ def test_what_follows_in_the_year_of_an_after_clause_is_of_that_year() -> None:
 
 def test_what_follows_a_day_or_comes_later_is_not_of_that_time() -> None:
     assert "sent" not in dated("After Norway left the union on 7 June 1905, it sent envoys to Denmark.")
+    assert "sent" not in dated("Norway sends envoys to Denmark after leaving the union 55 years ago.")
     assert "sent" not in dated("After Norway left the union in 1905, it later sent envoys to Denmark.")
 
 

@@ -103,7 +103,8 @@ def _with_finer(item: Dated, use: DateUse | None) -> Dated:
 
 
 _COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
-#: "After it declared independence in 1776, it sent envoys": a year is wide enough for both, a day is not.
+#: "After it declared independence in 1776, it sent envoys": a year is wide enough for both, a day is not, and a year
+#: counted from another time ("after a break 55 years ago") tells how far the two lie apart.
 _AFTER = "main clause of an after-clause"
 _ITS_OCCASION = "occasion of a dated clause"
 _MEANS = "means"
@@ -194,7 +195,8 @@ def _above_clause(
     if marks & words.same_time:
         yield from ((verb, use, _WHEN) for verb in conjuncts(clause.head))
     told_later = {c.lower_ for c in children(clause.head, "advmod")} & words.other_time
-    if "after" in marks and use.date.precision is Precision.YEAR and not told_later:
+    counted = any(timex.steps for timex in use.timexes)
+    if "after" in marks and use.date.precision is Precision.YEAR and not told_later and not counted:
         yield clause.head, use, _AFTER
     if marks & words.until and is_negated(clause.head):
         yield clause.head, use, NOT_UNTIL
