@@ -108,7 +108,14 @@ def test_a_form_cannot_edit(served: Served) -> None:
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"[]", 400), (b"{", 400), (b"\xff", 400), (b'{"revision": 1}', 409), (b"{" * 70_000, 413)],
+    [
+        (b"[]", 400),
+        (b"{", 400),
+        (b"\xff", 400),
+        (b'{"revision": 1}', 409),
+        (b"{" * 70_000, 413),
+        (b"[" * 60_000, 400),
+    ],
 )
 def test_what_is_no_edit_is_refused(served: Served, body: bytes, status: int) -> None:
     answer = served.ask(
@@ -141,6 +148,46 @@ def test_a_mistake_is_told_and_nothing_is_written(served: Served, fields: dict[s
     assert status == 422
     assert words in text
     assert not served.file.exists()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"action": "undo", "kind": "drop", "number": "x"},
+        {"action": "undo", "kind": "drop", "number": True},
+        {"action": "undo", "kind": "drop"},
+        {"action": ["drop"], "event": VISIT},
+        {"event": VISIT},
+    ],
+)
+def test_values_of_a_wrong_kind_are_refused(served: Served, fields: dict[str, Any]) -> None:
+    assert served.edit(fields)[0] == 400
+    assert not served.file.exists()
+
+
+@pytest.mark.parametrize(("length", "status"), [("²", 400), ("-1", 400), ("1" * 5_000, 413), ("70000", 413)])
+def test_a_length_that_is_none_is_refused(served: Served, length: str, status: int) -> None:
+    answer = served.ask(
+        "POST",
+        f"{served.home}edits",
+        b"{}",
+        Origin=f"http://{served.host}",
+        Content_Type="application/json",
+        Content_Length=length,
+    )
+    assert answer[0] == status
+
+
+def test_a_fault_is_an_answer_and_no_trace(
+    served: Served, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> str:
+        raise KeyError("secret")
+
+    monkeypatch.setattr(served.server, "show", broken)
+    status, _, text = served.ask("GET", served.home)
+    assert (status, text) == (500, "a fault of the program (KeyError)")
+    assert capfd.readouterr().err == ""
 
 
 def test_edits_are_written_and_can_be_taken_back(served: Served) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import http.client
+import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -162,7 +165,43 @@ def test_a_server_that_says_nothing(site: Site, monkeypatch: pytest.MonkeyPatch)
 def test_a_server_that_never_ends(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetch, "DEADLINE", 0.5)
     site.answers["/slow"] = lambda: (site.released.wait(30), (200, {}, PAGE))[1]
-    assert refusal(f"{site.url}/slow") in ("not complete within 0 seconds", "no answer within 10 seconds")
+    assert refusal(f"{site.url}/slow") == "not complete within 0 seconds"
+
+
+class _Drip:
+    """An answer that gives a byte at a time for ever, a second for each."""
+
+    length = None
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def read1(self, most: int) -> bytes:
+        self.given += 1
+        return b"x"[:most]
+
+
+def test_an_answer_in_drops_has_no_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    drip = _Drip()
+    monkeypatch.setattr(fetch.time, "monotonic", lambda: float(drip.given))
+    with pytest.raises(TimeoutError):
+        fetch._body(drip, {}, 30.0)  # type: ignore[arg-type]
+    assert drip.given == 30
+
+
+def test_the_alarm_cuts_the_socket_that_is_in_use_by_then() -> None:
+    """TLS puts a socket of its own in the place of the connected one, which is of no use from then on."""
+    first, second = socket.socketpair()
+    connection = http.client.HTTPConnection("a.example")
+    connection.sock = ssl.create_default_context().wrap_socket(
+        first, server_hostname="a.example", do_handshake_on_connect=False
+    )
+    assert first.fileno() == -1
+    fetch._cut(connection)
+    assert second.recv(1) == b""
+    connection.close()
+    second.close()
+    fetch._cut(connection)  # nothing is left to cut
 
 
 @pytest.mark.parametrize(
@@ -205,7 +244,8 @@ def test_what_is_no_address(url: str) -> None:
 
 
 OWN = """127.0.0.1 10.1.2.3 192.168.0.1 172.16.0.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 :: fe80::1%eth0
-fc00::1 ::ffff:127.0.0.1 2002:7f00:1:: 64:ff9b::7f00:1 nonsense"""
+fc00::1 fec0::1 ::127.0.0.1 ::ffff:0:10.0.0.1 64:ff9b:1::a00:1 ::ffff:127.0.0.1 2002:7f00:1:: 64:ff9b::7f00:1
+nonsense"""
 
 
 @pytest.mark.parametrize("address", OWN.split())

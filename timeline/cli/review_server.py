@@ -26,6 +26,8 @@ from timeline.render import page
 
 #: More than any edit needs: an edit names its event and says why.
 _MOST_BYTES = 64 * 1024
+#: Digits of a length; Python refuses to read numbers of thousands.
+_LONGEST_LENGTH = 12
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -88,8 +90,13 @@ class ReviewServer(ThreadingHTTPServer):
             self._read()
             if asked.get("revision") != self.session.revision:
                 raise Refusal(HTTPStatus.CONFLICT, "the edits have changed meanwhile: load the page again")
-            if asked.get("action") == "undo":
-                text = self.session.undone(str(asked.get("kind")), int(asked.get("number") or 0))
+            if not isinstance(asked.get("action"), str):
+                raise Refusal(HTTPStatus.BAD_REQUEST, "an edit names its action")
+            if asked["action"] == "undo":
+                number = asked.get("number")
+                if isinstance(number, bool) or not isinstance(number, int):
+                    raise Refusal(HTTPStatus.BAD_REQUEST, "the number of an edit is a whole number")
+                text = self.session.undone(str(asked.get("kind")), number)
             else:
                 text = self.session.edited(asked)
             write_atomically(self.file, text)
@@ -137,6 +144,9 @@ class _Handler(BaseHTTPRequestHandler):
                 "text/plain",
                 f"{fault.filename}: {fault.strerror}",
             )
+        except Exception as fault:
+            status, kind = HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain"
+            text = f"a fault of the program ({type(fault).__name__})"
         content = text.encode("utf-8", "backslashreplace")
         self.send_response(status)
         for name, value in {**_HEADERS, "Content-Type": f"{kind}; charset=utf-8"}.items():
@@ -172,13 +182,15 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get_content_type() != "application/json":
             raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "edits are JSON")
         length = self.headers.get("Content-Length", "")
-        if not length.isdigit():
+        if not length:
             raise Refusal(HTTPStatus.LENGTH_REQUIRED, "an edit says how long it is")
-        if int(length) > _MOST_BYTES:
+        if not (length.isascii() and length.isdigit()):
+            raise Refusal(HTTPStatus.BAD_REQUEST, "the length of an edit is a whole number")
+        if len(length) > _LONGEST_LENGTH or int(length) > _MOST_BYTES:
             raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too long for an edit")
         try:
             asked = json.loads(self.rfile.read(int(length)))
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:
             raise Refusal(HTTPStatus.BAD_REQUEST, "not JSON") from fault
         if not isinstance(asked, dict):
             raise Refusal(HTTPStatus.BAD_REQUEST, "an edit is a JSON object")

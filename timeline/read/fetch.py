@@ -30,6 +30,8 @@ AGENT = "diplomatic-timeline"
 #: Seconds for one answer, and for a page with all its redirects; bytes of a page; redirects; seconds a copy is kept.
 WAIT, DEADLINE, MAX_PAGE, MAX_REDIRECTS, KEPT = 10.0, 30.0, 20_000_000, 5, 86_400.0
 _PIECE = 65_536
+#: IPv6 networks that lead to IPv4 addresses of one's own: RFC 4291 (2.5.5.1), RFC 2765 (2.1), RFC 8215.
+_CLOSED = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48")))
 _MOVED = (301, 302, 303, 307, 308)
 _PATH_SAFE = "%/:=&?~+!$,;'@()*[]"
 
@@ -146,15 +148,19 @@ def _get(url: str, private: bool, deadline: float) -> tuple[int, Fetched]:
     )
     try:
         return _exchange(parts.scheme, host, port, target, _address(host, port, private), deadline, url)
-    except TimeoutError:
-        raise UnreadableError(f"no answer within {WAIT:.0f} seconds", "") from None
-    except ssl.SSLError as fault:
-        raise UnreadableError(f"no safe connection ({fault.reason or fault})", "") from None
     except (OSError, http.client.HTTPException, ValueError) as fault:
-        if time.monotonic() >= deadline:
-            raise UnreadableError(f"not complete within {DEADLINE:.0f} seconds", "") from None
-        reason = getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
-        raise UnreadableError(f"can't be fetched ({reason})", "") from None
+        raise UnreadableError(_told(fault, deadline), "") from None
+
+
+def _told(fault: Exception, deadline: float) -> str:
+    """Why there is no answer. What fails when the time is up was cut off for that."""
+    if time.monotonic() >= deadline:
+        return f"not complete within {DEADLINE:.0f} seconds"
+    if isinstance(fault, TimeoutError):
+        return f"no answer within {WAIT:.0f} seconds"
+    if isinstance(fault, ssl.SSLError):
+        return f"no safe connection ({fault.reason or fault})"
+    return f"can't be fetched ({getattr(fault, 'strerror', None) or str(fault) or type(fault).__name__})"
 
 
 def _exchange(  # noqa: PLR0913, PLR0917
@@ -164,12 +170,15 @@ def _exchange(  # noqa: PLR0913, PLR0917
     plain = socket.create_connection(
         (address, port), timeout=min(WAIT, max(deadline - time.monotonic(), 0.1))
     )
-    alarm = threading.Timer(max(deadline - time.monotonic(), 0.1), _cut, [plain])
+    connection.sock = plain
+    alarm = threading.Timer(max(deadline - time.monotonic(), 0.1), _cut, [connection])
     alarm.daemon = True
     alarm.start()
     try:
         secure = scheme == "https"
-        connection.sock = _tls().wrap_socket(plain, server_hostname=host) if secure else plain
+        if secure:
+            connection.sock = _tls().wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+            connection.sock.do_handshake()
         usual = port == (443 if secure else 80)
         shown = f"[{host}]" if ":" in host else host
         connection.putrequest("GET", target, skip_host=True, skip_accept_encoding=True)
@@ -182,7 +191,7 @@ def _exchange(  # noqa: PLR0913, PLR0917
         connection.endheaders()
         answer = connection.getresponse()
         fields = {name.lower(): value for name, value in answer.getheaders()}
-        content = b"" if answer.status in _MOVED else _body(answer, fields)
+        content = b"" if answer.status in _MOVED else _body(answer, fields, deadline)
     finally:
         alarm.cancel()
         connection.close()
@@ -195,21 +204,29 @@ def _tls() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _cut(connection: socket.socket) -> None:
-    """End a connection that has had its time, whatever it is waiting for."""
-    with suppress(OSError):
-        connection.shutdown(socket.SHUT_RDWR)
+def _cut(connection: http.client.HTTPConnection) -> None:
+    """End a connection that has had its time, whatever it is waiting for.
+
+    Its socket is asked for now: what TLS wraps is another one than the one that was connected.
+    """
+    with suppress(OSError, AttributeError):
+        connection.sock.shutdown(socket.SHUT_RDWR)
 
 
-def _body(answer: http.client.HTTPResponse, fields: Mapping[str, str]) -> bytes:
-    """The content, unpacked. Raises ``UnreadableError`` as soon as it is longer than a page may be."""
+def _body(answer: http.client.HTTPResponse, fields: Mapping[str, str], deadline: float) -> bytes:
+    """The content, unpacked. Raises ``UnreadableError`` as soon as it is longer, or takes longer, than a page may."""
     packed = fields.get("content-encoding", "identity").strip().lower()
     if packed not in ("identity", "", "gzip", "x-gzip"):
         raise UnreadableError(f"packed in a way that was not asked for ({packed})", "")
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed.endswith("gzip") else None
     content = bytearray()
     try:
-        while piece := answer.read(_PIECE):
+        while True:
+            piece = answer.read1(_PIECE)
+            if time.monotonic() >= deadline:
+                raise TimeoutError
+            if not piece:
+                break
             content += unpack.decompress(piece, MAX_PAGE + 1 - len(content)) if unpack else piece
             if len(content) > MAX_PAGE:
                 raise UnreadableError(f"larger than {MAX_PAGE // 1_000_000} MB", "")
@@ -246,6 +263,8 @@ def is_public(address: str) -> bool:
             hidden = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if hidden is not None:
             return is_public(str(hidden))
+        if ip.is_site_local or any(ip in network for network in _CLOSED):
+            return False
     return ip.is_global and not ip.is_multicast
 
 
