@@ -64,3 +64,9 @@ def test_importing_it_loads_no_room() -> None:
         timeout=60,
     )
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_a_text_in_a_language_without_a_parser_is_refused_by_name() -> None:
+    text = "Die Außenminister trafen sich am 26. März 2018 in Berlin und sprachen über den Vertrag mit den Nachbarn."
+    with pytest.raises(LookupError, match="'de'"):
+        timeline.extract(text)

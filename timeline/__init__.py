@@ -93,6 +93,8 @@ def extract(text: str | Article, *, published: str | None = None) -> tuple[Event
     >>> mentions = extract("Kim Jong-un met Xi Jinping in Beijing on 26 March 2018.")
     >>> [(mention.trigger.text, mention.date.edtf) for mention in mentions if mention.date]
     [('met', '2018-03-26')]
+
+    Raises ``LookupError`` for a text in a language that can't be read for events.
     """
     from timeline.extract import extract as room
     from timeline.read import read_text

@@ -189,3 +189,14 @@ def test_a_fault_of_ours_is_one_line(command: Command, monkeypatch: pytest.Monke
     assert told.lines[0] == "error: ZeroDivisionError: division by zero"
     monkeypatch.setenv("TIMELINE_DEBUG", "1")
     assert "Traceback" in command("schema").err
+
+
+def test_a_file_of_many_bad_parts_gets_twenty_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    bad = [Problem(source=f"feed.xml#{n}", kind="failed", message="empty") for n in range(20_000)]
+    console.problems([*bad, Problem(source="a.txt", kind="failed", message="empty")])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[19:] == [
+        "failed: feed.xml#19: empty",
+        "failed: a.txt: empty",
+        "feed.xml: … and 19980 more failed",
+    ]

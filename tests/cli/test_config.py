@@ -87,6 +87,7 @@ def test_the_file_can_lie_elsewhere(
     ("text", "words"),
     [
         ("[build", "timeline.toml: not TOML: "),
+        ("a=" + "[" * 5_000, "timeline.toml: not TOML: brackets in too many brackets"),
         ("[bild]\n", "no command 'bild'"),
         ("output = 1\n", "no command 'output'"),
         ('[build]\noutptu = "a"\n', "[build] has no option 'outptu'\nhint: did you mean output?"),

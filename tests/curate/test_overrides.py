@@ -69,6 +69,7 @@ def test_an_empty_file_has_no_edits() -> None:
     ("text", "words"),
     [
         ("[[drop]\n", "c.toml: not TOML: "),
+        ("a=" + "[" * 5_000, "c.toml: not TOML: brackets in too many brackets"),
         ('[[drop]]\nevnt = "a"\n', "c.toml: [[drop]] 1: event: Field required"),
         ('[[keep]]\nevent = "a"\n[[keep]]\nevnt = "b"\n', "[[keep]] 2: event: Field required"),
         ('[[set]]\nevent = "b"\ntitel = "x"\n', "[[set]] 1: no such field: 'titel'; did you mean 'title'?"),

@@ -106,3 +106,15 @@ def test_a_bomb_costs_one_line(tmp_path: Path) -> None:
     messages = [item.message for item in read([path]) if isinstance(item, Problem)]
     assert len(messages) == 1
     assert "(a bomb?)" in messages[0]
+
+
+def test_what_a_book_claims_of_its_size_buys_no_more(tmp_path: Path) -> None:
+    """Members whose packed size is made up in the table of contents are measured by the file as it is."""
+    stream = io.BytesIO(_book(tmp_path / "a.epub").read_bytes())
+    assert budget_of(stream).left == FREE_UNPACKED
+    path = _book(tmp_path / "b.epub", second="bomb.xhtml")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("OPS/bomb.xhtml", bytes(FREE_UNPACKED + 1))
+        book.getinfo("OPS/bomb.xhtml").compress_size = FREE_UNPACKED
+    messages = [item.message for item in read([path]) if isinstance(item, Problem)]
+    assert len(messages) == 1

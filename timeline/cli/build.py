@@ -114,8 +114,7 @@ def run(
         raise console.CommandError(f"--as-of {as_of}: no article is known to be published by then")
     if not timeline.documents:
         console.nothing_read(timeline.problems)
-    for problem in timeline.problems:
-        console.problem(problem)
+    console.problems(timeline.problems)
     if folder is None:
         console.emit(json_text(timeline))
         written: list[Path] = []

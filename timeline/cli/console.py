@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 #: Exit codes, the same for every command.
 DONE, INCOMPLETE, FAULT, INTERRUPTED = 0, 1, 2, 130
+
+#: How many lines a file with many bad parts gets, and how the others are called.
+_MOST_TOLD = 20
+_WORDS = {"failed": "failed", "warning": "warnings"}
 
 _STYLES = {
     "bold": "1",
@@ -126,6 +131,19 @@ def problem(one: Problem) -> None:
         _told("warning", "yellow", f"{one.source}: {one.message}", one.hint)
 
 
+def problems(several: Iterable[Problem]) -> None:
+    """The lines on documents, for each file those on its first parts and the number of the others."""
+    told: Counter[tuple[str, str]] = Counter()
+    for one in several:
+        part_of = one.kind, one.source.partition("#")[0]
+        told[part_of] += 1
+        if told[part_of] <= _MOST_TOLD:
+            problem(one)
+    for (kind, source), number in told.items():
+        if number > _MOST_TOLD:
+            note(f"{one_line(source)}: … and {number - _MOST_TOLD} more {_WORDS[kind]}")
+
+
 def _told(kind: str, colour: str, message: str, hint: str) -> None:
     note(f"{paint(kind + ':', 'bold', colour, stream=sys.stderr)} {one_line(message)}")
     if hint:
@@ -163,8 +181,7 @@ def nothing_read(problems: Iterable[Problem]) -> NoReturn:
     listed = [one for one in problems if one.kind == "failed"]
     if len(listed) == 1:
         raise CommandError(f"{listed[0].source}: {listed[0].message}", listed[0].hint)
-    for one in listed:
-        problem(one)
+    problems(listed)
     raise CommandError("none of the inputs could be read")
 
 

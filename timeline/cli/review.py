@@ -67,8 +67,7 @@ def run(
         console.nothing_read(timeline.problems)
     text = target.read_text(encoding="utf-8-sig") if target.exists() else ""
     session = Session(timeline, text, str(target), who or getpass.getuser())
-    for problem in session.timeline.problems:
-        console.problem(problem)
+    console.problems(session.timeline.problems)
     try:
         server = ReviewServer(session, target, port=port, title=title)
     except OSError as fault:

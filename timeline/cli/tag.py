@@ -96,8 +96,7 @@ def run(
         show(item, timexes)
     if not done:
         console.nothing_read(problems)
-    for problem in problems:
-        console.problem(problem)
+    console.problems(problems)
     failed = sum(problem.kind == "failed" for problem in problems)
     raise typer.Exit(console.exit_code(failed, strict=strict))
 

@@ -179,6 +179,8 @@ def parse_curation(text: str, path: str = FILE_NAME) -> Curation:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise CurationError(f"{path}: not TOML: {fault}") from fault
+    except RecursionError as fault:
+        raise CurationError(f"{path}: not TOML: brackets in too many brackets") from fault
     for kind, tables in content.items():
         if kind not in KINDS:
             raise CurationError(f"{path}: no such kind of edit: {kind!r}; there are {', '.join(KINDS)}")

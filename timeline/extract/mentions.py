@@ -20,7 +20,7 @@ from timeline.extract.syntax import Parsed, children, lemma, parsed, worth_parsi
 from timeline.extract.titles import label, title
 from timeline.extract.triggers import Trigger, triggers
 from timeline.extract.wording import Context
-from timeline.languages import data
+from timeline.languages import data, known
 from timeline.models import (
     Article,
     BlockKind,
@@ -48,6 +48,8 @@ def mentions(article: Article, timexes: Sequence[Timex]) -> Iterator[EventMentio
 
     Raises ``LookupError`` if no parser is shipped for the article's language.
     """
+    if article.language not in known():
+        raise LookupError(f"no parser is shipped for the language {article.language!r}")
     cast = Cast(article, timexes)
     discourse = Discourse()
     easier = stand_ins(article, cast, timexes)

@@ -67,7 +67,7 @@ class _Unpacked(io.RawIOBase):
 def read_gz(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     """What is packed, read by the suffix before ``.gz``. Raises ``UnreadableError`` for damaged and hostile files."""
     name = source[: -len(".gz")] if suffix_of(source) == ".gz" else ""
-    unpacked = io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=stream), _budget_of(stream), "gzip archive"))
+    unpacked = io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=stream), budget_of(stream), "gzip archive"))
     if suffix_of(name) and suffix_of(name) not in READERS:
         raise UnreadableError(f"no reader for {suffix_of(name)} files in a gzip archive", "unpack it first")
     yield from reader_for(name, unpacked)(unpacked, source)
@@ -79,7 +79,7 @@ def read_zip(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     Names, links and hidden files are treated as in folders. Raises ``UnreadableError`` for damaged, encrypted, empty
     and hostile archives; what is wrong with one member is a problem in its place.
     """
-    budget = _budget_of(stream)
+    budget = budget_of(stream)
     archive = opened(stream)
     members = [member for member in archive.infolist() if _is_wanted(member)]
     if not members:
@@ -154,7 +154,7 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
     return not hidden and is_article(parts[-1], READERS)
 
 
-def _budget_of(stream: Any) -> Budget:
+def budget_of(stream: Any) -> Budget:
     """The budget that is being spent already, or one of its own for a file that isn't itself packed."""
     budget = getattr(getattr(stream, "raw", None), "budget", None)
     if isinstance(budget, Budget):

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 from timeline.models import BlockKind, How, Problem, Stamp
-from timeline.read.archives import Budget, is_unsafe, opened, part
+from timeline.read.archives import Budget, budget_of, is_unsafe, opened, part
 from timeline.read.decode import MAX_BYTES, UnreadableError, decode, normalise
 from timeline.read.draft import Draft, Piece, joined
 from timeline.read.folders import failed
@@ -43,8 +43,8 @@ def read_epub(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
 
     Raises ``UnreadableError`` for what is damaged, hostile, empty or copy-protected.
     """
+    budget = budget_of(stream)
     archive = opened(stream)
-    budget = Budget(sum(member.compress_size for member in archive.infolist()))
     _refuse_protected(archive, budget)
     book = _book(archive, budget)
     found = False

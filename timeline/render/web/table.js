@@ -79,8 +79,13 @@ export function eventsAsCsv(store, events) {
   return `\ufeff${[COLUMNS.map(([name]) => name), ...rows].map((row) => row.join(",")).join("\r\n")}\r\n`;
 }
 
-/** A cell that no spreadsheet takes for a formula: "=1+1" is text; a year before Christ keeps its sign. */
-function cell(value) {
-  const text = /^[=+@\t\r]|^-(?!\d{3}[\dX])/.test(value) ? `'${value}` : value;
+/**
+ * A cell on one line that no spreadsheet takes for a formula, by the rules of the exported CSV: "=1+1" is text, also in
+ * full-width forms and behind blanks. Only a day, month or year before Christ keeps its sign.
+ */
+export function cell(value) {
+  const line = String(value).replace(/[\0-\x08\v\f\x0e-\x1f\x7f]/g, "\ufffd").replace(/\s+/g, " ").trim();
+  const formula = /^[=+\-@＝＋－＠]/.test(line) && !/^-\d{4}(-\d\d){0,2}$/.test(line);
+  const text = formula ? `'${line}` : line;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
