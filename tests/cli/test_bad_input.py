@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import ARTICLE, Command
+from timeline.cli import console
+from timeline.models import Problem
 
 RANDOM = random.Random(7).randbytes(20_000)
 READ = "read are ."
@@ -193,10 +195,10 @@ def test_a_fault_of_ours_is_one_line(command: Command, monkeypatch: pytest.Monke
 
 def test_a_file_of_many_bad_parts_gets_twenty_lines(capsys: pytest.CaptureFixture[str]) -> None:
     bad = [Problem(source=f"feed.xml#{n}", kind="failed", message="empty") for n in range(20_000)]
-    console.problems([*bad, Problem(source="a.txt", kind="failed", message="empty")])
+    undated = [Problem(source=f"rows.csv#{n}", kind="undated-document", message="no date") for n in range(23)]
+    edits = [Problem(source="curation.toml", kind="curation", message="gone") for _ in range(21)]
+    console.problems([*bad, *undated, *edits])
     lines = capsys.readouterr().err.splitlines()
-    assert lines[19:] == [
-        "failed: feed.xml#19: empty",
-        "failed: a.txt: empty",
-        "feed.xml: … and 19980 more failed",
-    ]
+    assert lines[19:21] == ["failed: feed.xml#19: empty", "warning: rows.csv#0: no date"]
+    assert lines.count("warning: curation.toml: gone") == 21
+    assert lines[61:] == ["feed.xml: … and 19980 more failed", "rows.csv: … and 3 more warnings"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
 from tests.read.reading import SAMPLES, articles, failure, write
 from timeline.models import Problem
 from timeline.read import read
+from timeline.read.archives import FREE_UNPACKED, budget_of
 
 PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/" version="3.0"
  xmlns:opf="http://www.idpf.org/2007/opf"><metadata>

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 #: Exit codes, the same for every command.
 DONE, INCOMPLETE, FAULT, INTERRUPTED = 0, 1, 2, 130
 
-#: How many lines a file with many bad parts gets, and how the others are called.
+#: How many lines a file with many bad parts gets.
 _MOST_TOLD = 20
-_WORDS = {"failed": "failed", "warning": "warnings"}
 
 _STYLES = {
     "bold": "1",
@@ -132,16 +131,16 @@ def problem(one: Problem) -> None:
 
 
 def problems(several: Iterable[Problem]) -> None:
-    """The lines on documents, for each file those on its first parts and the number of the others."""
+    """The lines on documents: for each file those on its first parts and the number of the others; all on edits."""
     told: Counter[tuple[str, str]] = Counter()
     for one in several:
-        part_of = one.kind, one.source.partition("#")[0]
-        told[part_of] += 1
-        if told[part_of] <= _MOST_TOLD:
+        of = one.source.partition("#")[0], "failed" if one.kind == "failed" else "warnings"
+        told[of] += one.kind != "curation"
+        if told[of] <= _MOST_TOLD or one.kind == "curation":
             problem(one)
-    for (kind, source), number in told.items():
+    for (source, word), number in told.items():
         if number > _MOST_TOLD:
-            note(f"{one_line(source)}: … and {number - _MOST_TOLD} more {_WORDS[kind]}")
+            note(f"{one_line(source)}: … and {number - _MOST_TOLD} more {word}")
 
 
 def _told(kind: str, colour: str, message: str, hint: str) -> None:
@@ -176,9 +175,9 @@ def progress(task: str) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(shown, advance=1, name=one_line(name)[-40:])
 
 
-def nothing_read(problems: Iterable[Problem]) -> NoReturn:
+def nothing_read(found: Iterable[Problem]) -> NoReturn:
     """End a command that found no article at all: with the one cause, or after a line for each."""
-    listed = [one for one in problems if one.kind == "failed"]
+    listed = [one for one in found if one.kind == "failed"]
     if len(listed) == 1:
         raise CommandError(f"{listed[0].source}: {listed[0].message}", listed[0].hint)
     problems(listed)
