@@ -50,3 +50,23 @@ def test_a_participle_alone_stays_what_it_is() -> None:
     assert lines("The treaty signed in Oslo on 3 June 2018 ended the dispute.") == [
         "Treaty is signed in Oslo"
     ]
+
+
+def test_a_second_title_is_nobody_else() -> None:
+    text = (
+        "Emmanuel Macron, founder of the party En Marche, former minister and former President of France, "
+        "left Berlin on 3 June 2018."
+    )
+    assert [[p.entity.key for p in m.participants] for m in mentions(text, "2018-06-20")] == [
+        ["emmanuel-macron", "DEU"]
+    ]
+    two = "Emmanuel Macron, head of his party, and the Chancellor of Germany met on 3 June 2018."
+    assert "angela-merkel" in {p.entity.key for m in mentions(two, "2018-06-20") for p in m.participants}
+
+
+def test_a_former_holder_is_not_the_one_of_the_day() -> None:
+    def who(text: str) -> list[str]:
+        return [p.entity.key for m in mentions(text, "2018-06-20") for p in m.participants]
+
+    assert who("The former president of France met Angela Merkel on 3 June 2018.") == ["FRA", "angela-merkel"]
+    assert "emmanuel-macron" in who("The president of France met Angela Merkel on 3 June 2018.")

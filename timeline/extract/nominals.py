@@ -25,7 +25,6 @@ from timeline.models.ids import slug
 
 _CORE = ("compound", "flat", "amod", "nummod", "goeswith")
 _ACTING = frozenset(("state", "person", "organisation", "group"))
-_INDEFINITE = frozenset(("a", "an", "no", "any", "another", "next", "new"))
 #: What stands between the members of a list; a group where it is the last.
 _LISTING = re.compile(r",? (and )(?:the )?|, (?:the )?")
 _LIST = 3
@@ -278,7 +277,7 @@ class Phrases:
         if not words.endswith(titles) and word not in titles:
             return []
         title = next(t for t in titles if words.endswith(t) or word == t)
-        if any(c.lower_ in _INDEFINITE for c in children(token, "det", "amod")):
+        if any(c.lower_ in self.words.no_holder for c in children(token, "det", "amod", "compound")):
             return []
         states = [f for f in self._states(token) if f.entity.kind == "state"]
         if "Number=Plur" in token.morph:

@@ -22,6 +22,8 @@ class NounWords(NamedTuple):
     firms: frozenset[str]
     #: What somebody is in an event ("the target of an attack").
     predicates: frozenset[str]
+    #: Words before an office that say that its holder of the day is not meant ("a president", "the former president").
+    no_holder: frozenset[str]
     #: Verbs whose passive says what somebody is made ("was elected president").
     naming: frozenset[str]
     #: Verbs by which somebody makes known what is done ("announced that it had banned").
@@ -42,6 +44,7 @@ def noun_words(language: str) -> NounWords:
         frozenset(names["done_by_events"]),
         frozenset(names["firms"]),
         frozenset(names["predicates"]),
+        frozenset(names["no_holder"]),
         frozenset(titles["with_predicate"]),
         lexicon(language).announcing,
     )

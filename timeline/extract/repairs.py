@@ -19,6 +19,7 @@ _SCHEDULES = frozenset(("schedule", "plan", "set", "slate", "expect"))
 def repair(tokens: Sequence[Token]) -> None:
     """Mend the tree of a sentence in place."""
     for token in tokens:
+        _mend_title(token)
         if token.pos_ != "VERB":
             continue
         _mend_particle(token)
@@ -36,6 +37,19 @@ def _labelled(token: Token, *labels: str) -> list[Token]:
 
 def _is_finite(verb: Token) -> bool:
     return "VerbForm=Fin" in verb.morph
+
+
+def _mend_title(name: Token) -> None:
+    """ "Berg, minister of trade and former President of Norland, died": a bare singular noun behind an apposition is
+    one more title of the name, not somebody else."""
+    titles = _labelled(name, "appos")
+    if not titles or name.pos_ != "PROPN":
+        return
+    for other in _labelled(name, "conj"):
+        own = [c for c in other.children if c.dep_ in ("det", "nummod", "nmod:poss")]
+        lower = [t for t in (other, *_labelled(other, "amod")) if t.text.islower()]
+        if other.i > titles[0].i and "Number=Sing" in other.morph and lower and not own:
+            other.hang_on(titles[0])
 
 
 def _mend_particle(verb: Token) -> None:
