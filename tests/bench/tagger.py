@@ -30,6 +30,11 @@ HOSTILE = {
     "months": "May ",
     "numerals": "seven ",
     "one word": "x",
+    "dates": "May 3, ",
+    "full dates": "on 3 May 2018, ",
+    "a date a line": "3 May\n\n",
+    "years": "1999-",
+    "months joined": "May and ",
 }
 PUBLISHED = Stamp(value="2018-03-28", how=How.GIVEN)
 
@@ -55,10 +60,15 @@ def tagged(text: str) -> int:
 
 def speed(work: Callable[[str], object], some: list[str]) -> float:
     """Millions of characters a second."""
+    return sum(map(len, some)) / 1e6 / max(1e-9, seconds(work, some))
+
+
+def seconds(work: Callable[[str], object], some: list[str]) -> float:
+    """Processor time that the work takes."""
     before = time.process_time()
     for text in some:
         work(text)
-    return sum(map(len, some)) / 1e6 / max(1e-9, time.process_time() - before)
+    return time.process_time() - before
 
 
 def main() -> int:
@@ -80,10 +90,13 @@ def main() -> int:
         print(f"one text of {times * len(whole) / 1e6:.1f} MB: {speed(tagged, [whole * times]):.2f} MB/s")
     for name, unit in HOSTILE.items():
         hostile = unit * (10_000_000 // len(unit))
-        rate = speed(tagged, [hostile])
+        found: list[int] = []
+        taken = seconds(lambda text, found=found: found.append(tagged(text)), [hostile])
+        rate = len(hostile) / 1e6 / taken
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"hostile {name}: {rate:.2f} MB/s ({rate / usual:.1f} of the usual), peak memory so far {peak:,.0f} MB"
+            f"hostile {name}: {rate:.2f} MB/s ({rate / usual:.2f} of the usual), {found[0]:,} expressions, "
+            f"{found[0] / taken:,.0f} of them a second, peak memory so far {peak:,.0f} MB"
         )
     started = time.perf_counter()
     subprocess.run(

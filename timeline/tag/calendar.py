@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline.models.day import Day, month_length
 
@@ -100,6 +101,7 @@ def _run(first: Day, last: Day) -> str:
     return f"[{first}..{last}]"
 
 
+@lru_cache(maxsize=1 << 13)
 def edtf_of(value: str, mod: str = "") -> str | None:
     """The place on the calendar that a TIMEX3 value with its ``mod`` names, as EDTF; None where there is none.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Direction(IntEnum):
@@ -26,41 +27,45 @@ _END = re.compile(
 REACH = 200
 
 
-def words_before(text: str, start: int) -> list[str]:
+def words_before(text: str, start: int) -> tuple[str, ...]:
     """The words of the sentence before an offset, in lower case, the nearest first."""
-    window = text[max(0, start - REACH) : start]
+    return _last_words(text[max(0, start - REACH) : start])
+
+
+# Each is asked for several times at one place, and a text that says the same over and over has few places.
+@lru_cache(maxsize=1 << 11)
+def _last_words(window: str) -> tuple[str, ...]:
     ends = [match.end() for match in _END.finditer(window)]
     found = _WORD.findall(window[ends[-1] if ends else 0 :])
-    return [_plain(word, first=at == 0) for at, word in enumerate(found)][::-1]
+    return tuple([_plain(word, first=at == 0) for at, word in enumerate(found)][::-1])
 
 
-def words_after(text: str, end: int) -> list[str]:
-    """The words of the sentence after an offset, in lower case, the nearest first."""
-    window = text[end : end + REACH]
+@lru_cache(maxsize=1 << 11)
+def _first_words(window: str) -> tuple[str, ...]:
     match = _END.search(window)
-    return [
-        _plain(word, first=False) for word in _WORD.findall(window[: match.start() if match else len(window)])
-    ]
+    found = _WORD.findall(window[: match.start() if match else len(window)])
+    return tuple([_plain(word, first=False) for word in found])
 
 
+@lru_cache(maxsize=1 << 13)
 def _plain(word: str, *, first: bool) -> str:
     """A word in lower case; a name, which can be no verb ("United"), as a star."""
     return word.lower() if first or not word[0].isupper() or word.isupper() else "*"
 
 
-def direction(text: str, start: int, end: int, cues: Mapping[str, frozenset[str]]) -> Direction:
-    """The direction of the clause around ``text[start:end]``.
+def direction(left: str, right: str, cues: Mapping[str, frozenset[str]]) -> Direction:
+    """The direction of the clause around an expression, told by the text to its left and right, up to ``REACH``.
 
     The nearest verb before it in its clause tells; at the beginning of a clause the first one after it.
     """
-    before, after = words_before(text, start), words_after(text, end)
+    before, after = _last_words(left), _first_words(right)
     if before[:1] and before[0] in cues["deadline"] and "had" in after[:4]:
         return Direction.PAST
     found = _look(before, cues, backward=True)
     return found if found is not Direction.NONE else _look(after, cues, backward=False)
 
 
-def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) -> Direction:
+def _look(words: Sequence[str], cues: Mapping[str, frozenset[str]], backward: bool) -> Direction:
     for at, word in enumerate(words[:24]):
         if backward and at and (word in cues["clause"] or word in ";:—"):
             # The clause began here; what governs it is told further off, or behind the expression.
@@ -77,7 +82,7 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
             return Direction.FUTURE
         if (
             word in cues["planned"]
-            and helpers[:1] != ["as"]
+            and helpers[:1] != ("as",)
             and not (helpers and helpers[0] in cues["articles"])
         ):
             return Direction.FUTURE if cues["then"].isdisjoint(helpers[:2]) else Direction.PAST
@@ -90,17 +95,17 @@ def _look(words: list[str], cues: Mapping[str, frozenset[str]], backward: bool) 
     return Direction.NONE
 
 
-def _was_planned(words: list[str], cues: Mapping[str, frozenset[str]]) -> bool:
+def _was_planned(words: Sequence[str], cues: Mapping[str, frozenset[str]]) -> bool:
     """ "Had been due to": what had been planned before; the words are the nearest first."""
     return bool(words) and words[0] in cues["planned"] and "had" in words[1:4]
 
 
-def is_past(words: list[str], cues: Mapping[str, frozenset[str]]) -> bool:
+def is_past(words: Sequence[str], cues: Mapping[str, frozenset[str]]) -> bool:
     """Whether one of the words is a form that looks back: a listed one, or one in "-ed"."""
     return any(word in cues["past"] or (word.endswith("ed") and len(word) > 4) for word in words)
 
 
-def _of_participle(helpers: list[str], cues: Mapping[str, frozenset[str]]) -> Direction:
+def _of_participle(helpers: Sequence[str], cues: Mapping[str, frozenset[str]]) -> Direction:
     """The direction of a form in "-ed" and the like, told by the words before it, the nearest first."""
     if "be" in helpers and not cues["ahead"].isdisjoint(helpers):
         return Direction.FUTURE

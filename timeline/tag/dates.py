@@ -69,7 +69,7 @@ def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) ->
         return Outcome(TimexType.DATE, value, parts.get("mod", ""))
     if "year_shift" in parts:
         found = reference.day.year + parts["year_shift"]
-        why = f"the year {parts['year_shift']:+d} from {reference.anchor.value}"
+        why = f"the year {parts['year_shift']:+d} from {reference.value}"
     else:
         found, why = _year_for(parts, story, reference, (month, day), unit)
         found += parts.get("years", 0)
@@ -97,7 +97,7 @@ def _year_for(
     parts: Parts, story: Story, reference: Reference, first: tuple[int, int], unit: str
 ) -> tuple[int, str]:
     """The year that a date without one belongs to, and why. ``first`` is its first month and day."""
-    now, shown = reference.day, reference.anchor.value
+    now, shown = reference.day, reference.value
     if unit == "S" and first[0] == 12 and now.month <= 2:
         now = Day(now.year - 1, 12, 31)
     size = max(1, UNIT_DAYS[unit] // 30)
@@ -136,7 +136,7 @@ def _day_of_month(parts: Parts, story: Story) -> Outcome | None:
         month = _month_where(parts["day"], parts["weekday"] - 1, month)
     if not exists(month.year, month.month, parts["day"]):
         return None
-    why = f"the month of {reference.anchor.value}"
+    why = f"the month of {reference.value}"
     return placed(parts, Day(month.year, month.month, parts["day"]), "D", reference.anchor, why)
 
 
@@ -158,7 +158,7 @@ def weekday(parts: Parts, story: Story) -> Outcome | None:
     if reference is None or reference.unit not in ("D", "W", "M"):
         value = f"XXXX-WXX-{parts['weekday']}" + clock_text(parts)
         return Outcome(TimexType.DATE, value, parts.get("mod", ""))
-    now, shown, anchor = reference.day, reference.anchor.value, reference.anchor
+    now, shown, anchor = reference.day, reference.value, reference.anchor
     ahead, back = (wanted - now.weekday) % 7, (now.weekday - wanted) % 7
     toward = parts.get("toward", 0)
     if toward < 0:
@@ -254,9 +254,7 @@ def holiday(parts: Parts, story: Story) -> Outcome | None:
     found = reference.day.year + parts.get("year_shift", 0)
     if "year_shift" not in parts:
         found, _ = _year_for(parts, story, reference, (place.month, place.day), "D")
-    return placed(
-        clean, of_year(found), "D", reference.anchor, f"{found}, seen from {reference.anchor.value}"
-    )
+    return placed(clean, of_year(found), "D", reference.anchor, f"{found}, seen from {reference.value}")
 
 
 def week_of(parts: Parts, story: Story) -> Outcome | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from timeline.models.day import Day, month_length
 from timeline.models.timex import Anchor, Reading, TimexType
 from timeline.tag.calendar import edtf_of, value_of
+
+_NOWHERE = Anchor()
 
 Parts = Mapping[str, Any]
 
@@ -22,7 +25,7 @@ class Outcome:
     mod: str = ""
     quant: str = ""
     freq: str = ""
-    anchor: Anchor = field(default_factory=Anchor)
+    anchor: Anchor = _NOWHERE
     steps: tuple[str, ...] = ()
     alternatives: tuple[Reading, ...] = ()
     day: Day | None = None
@@ -34,6 +37,7 @@ def exists(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= month_length(year, month)
 
 
+@lru_cache(maxsize=1 << 10)
 def reading(day: Day, unit: str, why: str, clock: str = "") -> Reading:
     """Another place on the calendar that an expression may mean."""
     value = value_of(day, unit) + clock
@@ -54,7 +58,7 @@ def placed(
         TimexType.TIME if clock else TimexType.DATE,
         value_of(day, unit) + clock,
         parts.get("mod", ""),
-        anchor=anchor or Anchor(),
+        anchor=anchor or _NOWHERE,
         steps=(why,) if why else (),
         alternatives=alternatives,
         day=day,

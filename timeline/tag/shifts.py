@@ -62,9 +62,7 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
         day = shift(day, int(sign * (count % 1) * 12), "M")
     if unit in ("TH", "TM", "TS"):
         grain = "D"
-    return placed(
-        parts, day, grain, reference.anchor, f"{sign * count:+g} {unit} from {reference.anchor.value}"
-    )
+    return placed(parts, day, grain, reference.anchor, f"{sign * count:+g} {unit} from {reference.value}")
 
 
 def quarter(parts: Parts, story: Story) -> Outcome | None:
@@ -75,7 +73,7 @@ def quarter(parts: Parts, story: Story) -> Outcome | None:
     back = 0 if story.quarter else parts.get("back", 1)
     day = shift(reference.day, -back, "Q")
     day = shift(day, parts.get("years", 0), "Y")
-    return placed(parts, day, "Q", reference.anchor, f"the quarter told, seen from {reference.anchor.value}")
+    return placed(parts, day, "Q", reference.anchor, f"the quarter told, seen from {reference.value}")
 
 
 def quarter_of_year(parts: Parts, story: Story) -> Outcome | None:
@@ -85,7 +83,7 @@ def quarter_of_year(parts: Parts, story: Story) -> Outcome | None:
         return Outcome(TimexType.DATE, f"{parts['year']:04d}-QX")
     told = reference.day if story.quarter else shift(reference.day, -1, "Q")
     day = Day(parts["year"], told.month, 1)
-    return placed(parts, day, "Q", reference.anchor, f"the quarter of {reference.anchor.value} in {day.year}")
+    return placed(parts, day, "Q", reference.anchor, f"the quarter of {reference.value} in {day.year}")
 
 
 def year_end(parts: Parts, story: Story) -> Outcome | None:
@@ -94,7 +92,7 @@ def year_end(parts: Parts, story: Story) -> Outcome | None:
     if reference is None:
         return Outcome(TimexType.DATE, "XXXX-12-31")
     day = Day(reference.day.year, 12, 31)
-    return placed(parts, day, "D", reference.anchor, f"the end of the year of {reference.anchor.value}")
+    return placed(parts, day, "D", reference.anchor, f"the end of the year of {reference.value}")
 
 
 def weekend(parts: Parts, story: Story) -> Outcome | None:

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from timeline.models.day import Day
 from timeline.models.timex import Anchor, AnchorKind
-from timeline.tag.clause import Direction, direction, is_past, words_before
+from timeline.tag.clause import REACH, Direction, direction, is_past, words_before
 from timeline.tag.kind import Kind
 
 #: Words of a sentence before a year that still sets the scene ("By the end of 1918").
 _OPENING = 5
+#: Clauses whose direction is remembered at most.
+_MOST_KEPT = 1 << 11
 
 Parts = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A time that others are counted from: a day, the unit it is known to, and where it was said."""
+    """A time that others are counted from: a day, the unit it is known to, its value, and where it was said (None for
+    the document's own day)."""
 
     day: Day
     unit: str
-    anchor: Anchor
-    end: int = 0
+    value: str
+    start: int | None = None
+
+    @property
+    def anchor(self) -> Anchor:
+        """The time as the anchor of another."""
+        if self.start is None:
+            return _anchor_of_document(self.value)
+        return Anchor(kind=AnchorKind.TIMEX, value=self.value, start=self.start)
+
+
+@lru_cache(maxsize=1 << 8)
+def _anchor_of_document(value: str) -> Anchor:
+    return Anchor(kind=AnchorKind.DOCUMENT, value=value)
 
 
 @dataclass(slots=True)
@@ -44,7 +60,11 @@ class Story:
     through_year: bool = False
     start: int = 0
     end: int = 0
-    _direction: dict[int, Direction] = field(default_factory=dict)
+    _document: Reference | None = field(init=False)
+    _directions: dict[tuple[str, str], Direction] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._document = Reference(self.published, "D", str(self.published)) if self.published else None
 
     def at(self, start: int, end: int) -> None:
         """Move to the expression that is resolved now."""
@@ -57,8 +77,14 @@ class Story:
 
     @property
     def direction(self) -> Direction:
-        """Which way the clause around the present expression looks."""
-        return direction(self.text, self.start, self.end, self.words)
+        """Which way the clause around the present expression looks; the same words are judged only once."""
+        around = self.text[max(0, self.start - REACH) : self.start], self.text[self.end : self.end + REACH]
+        found = self._directions.get(around)
+        if found is None:
+            if len(self._directions) >= _MOST_KEPT:
+                self._directions.clear()
+            found = self._directions[around] = direction(*around, self.words)
+        return found
 
     @property
     def verb_is_near(self) -> bool:
@@ -69,9 +95,7 @@ class Story:
 
     def document(self) -> Reference | None:
         """The document's day."""
-        if self.published is None:
-            return None
-        return Reference(self.published, "D", Anchor(kind=AnchorKind.DOCUMENT, value=str(self.published)))
+        return self._document
 
     def now(self) -> Reference | None:
         """What "last year" and "in June" are seen from: in a narrative its own time, else the document's day."""
@@ -90,7 +114,7 @@ class Story:
 
     def tell(self, day: Day, unit: str, value: str, *, named: bool) -> None:
         """Note the time that the text has reached; ``named`` where a quarter is said by its name."""
-        here = Reference(day, unit, Anchor(kind=AnchorKind.TIMEX, value=value, start=self.start), self.end)
+        here = Reference(day, unit, value, self.start)
         if unit == "Q" and named and self._is_reported(day):
             self.quarter = here
         if unit == "Q":
