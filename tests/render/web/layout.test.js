@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { LASTED } from "../../../timeline/render/web/dates.js";
 import { isInView, itemOf, signsOf } from "../../../timeline/render/web/items.js";
 import { lanesOf } from "../../../timeline/render/web/lanes.js";
 import { laidOut } from "../../../timeline/render/web/layout.js";
@@ -36,6 +37,23 @@ function assertApart(laid, where) {
     );
   }
 }
+
+test("the mark of a bar that is wider than its days stands on its days", () => {
+  const event = {
+    t0: 4010,
+    t1: 4014,
+    mid: 4012,
+    date: { kind: LASTED },
+    status: { over: "" },
+    disputed: false,
+  };
+  const view = { from: 0, to: 8000, width: 800 };
+  const item = itemOf(event, view);
+  assert.ok(Math.abs(item.mark - 401.2) < 0.01);
+  assert.ok(Math.abs((item.left + item.right) / 2 - 401.2) < 0.01);
+  const close = itemOf(event, { from: 4000, to: 4020, width: 800 });
+  assert.ok(close.mark > close.left && close.mark < close.left + 12);
+});
 
 for (const name of ["koreas", "hostile", "synthetic"]) {
   test(`${name}: nothing overlaps at any zoom, in any lanes, on any screen, and nothing gets lost`, () => {

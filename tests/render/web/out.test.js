@@ -7,6 +7,7 @@ import { pinched } from "../../../timeline/render/web/pointer.js";
 import {
   clamped,
   closeUp,
+  crowdedRange,
   cutTo,
   moved,
   openingRange,
@@ -94,6 +95,17 @@ test("one event two thousand years off doesn't press the rest together", () => {
   const [from] = openingRange(store.events);
   assert.ok(from > wholeRange(store.events)[0] + 700000);
   assert.deepEqual(wholeRange([]), [-365, 365]);
+});
+
+test("the page opens where four fifths of the events crowd, if that is less than half of all", () => {
+  const days = (list) => list.map((mid) => ({ mid, t0: mid, t1: mid + 1 }));
+  const crowd = days([0, 2000, 9000, ...Array.from({ length: 17 }, (_, step) => 9500 + 10 * step)]);
+  const all = wholeRange(crowd);
+  const [from, to] = crowdedRange(crowd, all);
+  assert.ok(from > 9400 && from < 9500 && to > 9640 && to <= all[1]);
+  const even = days(Array.from({ length: 20 }, (_, step) => 500 * step));
+  assert.deepEqual(crowdedRange(even, wholeRange(even)), wholeRange(even));
+  assert.deepEqual(crowdedRange(crowd.slice(0, 7), all), all);
 });
 
 test("a close-up parts what can be parted", () => {

@@ -8,6 +8,9 @@ import { plain, tracesOf } from "./traces.js";
 
 export const TOP = 18;
 export const BOTTOM = 44;
+/** As in page.css: the room above a lane's name, and the height of a line of it. */
+const LANE_PADDING = 6;
+const LANE_LINE = 17;
 const HEAD_BESIDE = 5;
 const HEAD_ABOVE = 21;
 const CONFIG = {
@@ -155,9 +158,11 @@ function laneTitle(lane, index) {
   const title = element(
     "div",
     { class: index % 2 ? "lane" : "lane even" },
-    element("b", { dir: "auto" }, lane.name),
+    element("b", { dir: "auto", title: lane.name }, lane.name),
     element("span", {}, String(lane.count || "")),
   );
+  const lines = Math.floor((lane.bottom - lane.top - LANE_PADDING) / LANE_LINE);
+  title.firstChild.style.webkitLineClamp = String(Math.max(1, lines));
   title.style.top = `${TOP + lane.top}px`;
   title.style.height = `${lane.bottom - lane.top}px`;
   return title;

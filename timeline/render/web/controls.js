@@ -1,6 +1,8 @@
 // The bar above the chart: search, lanes, and choices with the number of events that each would leave.
 import { edtfWords } from "./dates.js";
 import { element } from "./dom.js";
+import { spanOf } from "./edtf.js";
+import { within } from "./filter.js";
 import { dayWords } from "./intl.js";
 import { periods } from "./periods.js";
 import { initialState } from "./state.js";
@@ -125,7 +127,7 @@ function select(box, all, rows, chosen, locale) {
 function showPeriods(box, events, chosen, locale) {
   const rows = periods(events, locale);
   if (chosen && !rows.some(([key]) => key === chosen))
-    rows.unshift([chosen, edtfWords(chosen, locale), events.length]);
+    rows.unshift([chosen, edtfWords(chosen, locale), events.filter(within(spanOf(chosen))).length]);
   select(box, "all times", rows, chosen, locale);
 }
 

@@ -51,7 +51,7 @@ function tests(state, store, hay) {
 }
 
 /** Whether some day of an event can lie in a span of days. */
-function within([first, last]) {
+export function within([first, last]) {
   return (event) => event.t1 > (first ?? -Infinity) && event.t0 <= (last ?? Infinity);
 }
 

@@ -33,7 +33,8 @@ export function signsOf(event) {
 
 /**
  * {event, form, left, right, mark, x0, x1}: `form` is "mark", "bar" (lasted) or "fade" (some day within);
- * `left`..`right` the bar, `mark` the middle of the symbol, `x0`..`x1` all that is taken up without the label.
+ * `left`..`right` the bar, `mark` the middle of the symbol (on its days where
+ * a bar is wider than they are), `x0`..`x1` all that is taken up without the label.
  */
 export function itemOf(event, view) {
   const x = toPixels(view);
@@ -43,8 +44,8 @@ export function itemOf(event, view) {
   const spare = Math.max(0, SHORTEST_BAR - (x(event.t1) - x(event.t0))) / 2;
   const left = Math.max(x(event.t0) - spare, -view.width);
   const right = Math.min(x(event.t1) + spare, 2 * view.width);
-  const mark =
-    form === "bar" ? Math.min(Math.max(left, Math.min(0, right - MARK)) + 6, right - 6) : x(event.mid);
+  const atStart = Math.min(Math.max(left, Math.min(0, right - MARK)) + 6, right - 6);
+  const mark = form === "bar" && !spare ? atStart : x(event.mid);
   return {
     event,
     form,

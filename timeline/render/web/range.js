@@ -29,6 +29,23 @@ export function openingRange(events) {
   return wholeRange(near.length >= events.length * 0.8 ? near : events);
 }
 
+/**
+ * The shortest stretch with the middles of four fifths of the events, with room beside it, where they crowd into less
+ * than half of `all`; else `all`.
+ */
+export function crowdedRange(events, all) {
+  if (events.length < 8) return all;
+  const mids = events.map((event) => event.mid).sort((a, b) => a - b);
+  const most = Math.ceil(mids.length * 0.8);
+  let first = 0;
+  for (let start = 1; start + most <= mids.length; start += 1)
+    if (mids[start + most - 1] - mids[start] < mids[first + most - 1] - mids[first]) first = start;
+  const [low, high] = [mids[first], mids[first + most - 1]];
+  const margin = Math.max(SHORTEST_VIEW, (high - low) * 0.06);
+  const crowded = [Math.max(all[0], low - margin), Math.min(all[1], high + margin)];
+  return crowded[1] - crowded[0] < (all[1] - all[0]) / 2 ? crowded : all;
+}
+
 /** The view kept within reason: no shorter than ten days, no longer than half as much again as the whole, on it. */
 export function clamped([from, to], whole) {
   const length = Math.min(

@@ -16,7 +16,7 @@ import { labelledHeight } from "./layout.js";
 import { AT_ONCE, OF_TOO_MANY, listItems } from "./list.js";
 import { nextFrame, oneAtATime } from "./loop.js";
 import { drawOverview } from "./overview.js";
-import { clamped, closeUp, cutTo, openingRange, showing, wholeRange } from "./range.js";
+import { clamped, closeUp, crowdedRange, cutTo, openingRange, showing, wholeRange } from "./range.js";
 import { initialState, isFiltered, toHash } from "./state.js";
 import { STATUS_WORDS } from "./status.js";
 
@@ -28,6 +28,7 @@ export class View {
   constructor(store, parts, { locale, measure }) {
     Object.assign(this, { store, parts, locale, measure });
     this.whole = wholeRange(store.events);
+    this.all = this.whole;
     this.opening = this.whole;
     this.range = [...this.whole];
     this.state = initialState(store.opening);
@@ -56,11 +57,11 @@ export class View {
   }
 
   showAll() {
-    this.show(this.opening);
+    this.show(this.all);
   }
 
   async drawOnce() {
-    const [from, to] = this.paper ? this.opening : this.range;
+    const [from, to] = this.paper ? this.all : this.range;
     const { measure, chosen, locale, parts, state } = this;
     const known = horizonOf(this.store.latest, state.known, locale);
     const options = { measure, previous: this.laid.level, chosen, known, locale, size: this.paper };
@@ -94,7 +95,9 @@ export class View {
     this.state = state;
     const { events, counts } = filtered(this.store, this.known, state, this.hay);
     this.events = events;
-    this.opening = cutTo(openingRange(events), spanOf(state.period));
+    this.all = cutTo(openingRange(events), spanOf(state.period));
+    const opensOnAll = isFiltered(state) || document.documentElement.dataset.look === "plain";
+    this.opening = opensOnAll ? this.all : crowdedRange(events, this.all);
     this.range = state.from === null ? [...this.opening] : [state.from, state.to];
     this.chosen = events.find((event) => event.id === state.selected) ?? null;
     this.lanes = lanesOf(this.store, events, state.lanes);
@@ -124,7 +127,7 @@ export class View {
     return this.change({ [name]: keys });
   }
 
-  /** {from, to} of the view, both null where it shows all. */
+  /** {from, to} of the view, both null where it shows what the page opens with. */
   place() {
     const isAll = this.range.every((day, side) => Math.abs(day - this.opening[side]) < 0.5);
     const [from, to] = isAll ? [null, null] : this.range.map(Math.round);
