@@ -27,6 +27,7 @@ BINARY_HINT = "save it as text or HTML first"
         ("empty.jsonl", b"\n\n", "empty", ""),
         ("binary.txt", RANDOM, "binary content, not text", BINARY_HINT),
         ("print.txt", b"%PDF-1.7\n" + RANDOM, "a PDF, not text", BINARY_HINT),
+        ("bad.pdf", b"no such thing\n", "no PDF", "save it anew as PDF"),
         ("talk.mp3", b"ID3" + RANDOM, "no reader for .mp3 files", READ),
         (
             "page.html",
@@ -113,7 +114,7 @@ def test_one_bad_document_stops_nothing_and_strict_says_so(command: Command, her
     assert lenient.code == 0
     assert "failed: missing.txt: no such file or folder" in lenient.lines
     assert any(line.endswith("empty.txt: empty") for line in lenient.lines)
-    assert any(line.startswith("3 articles, 2 failed, ") for line in lenient.lines)
+    assert any(line.startswith("1 article, 2 failed, ") for line in lenient.lines)
     assert (here / "out" / "timeline.json").exists()
     assert command("build", ".", "missing.txt", "-o", "out", "--strict").code == 1
 
@@ -166,6 +167,8 @@ def test_an_output_folder_that_takes_no_files(command: Command) -> None:
         (("build", "a.txt", "--published", "2018-02-30"), "--published: not a date"),
         (("render", "missing.json"), "missing.json: no such file or directory"),
         (("render", "a.txt"), "a.txt: not JSON"),
+        (("render", "a.txt", "-o", "x.pdf"), "x.pdf: a page is written to .html, a picture to .png"),
+        (("render", "a.txt", "-o", "page"), "page: a page is written to .html, a picture to .png"),
         (("explain", "--timeline", "missing.json"), "missing.json: no such file or directory"),
     ],
 )
@@ -176,6 +179,13 @@ def test_wrong_usage_is_2(command: Command, arguments: tuple[str, ...], message:
     assert told.lines[0].startswith("error: ")
     assert message in told.lines[0]
     assert len(told.lines) <= 2
+
+
+def test_a_curation_that_isnt_there_has_a_way_out(command: Command) -> None:
+    assert command("build", "a.txt", "--curation", "gone.toml").lines == [
+        "error: gone.toml: no such file or directory",
+        "hint: check the path; --curation none builds without edits",
+    ]
 
 
 def test_a_files_name_cant_rewrite_the_screen(command: Command) -> None:

@@ -63,3 +63,11 @@ def test_nothing_that_can_be_read(here: Path, command: Command) -> None:
     done = command("check", "missing.txt")
     assert done.code == 2
     assert "missing.txt: no such file or folder" in done.err
+
+
+def test_articles_are_counted_as_build_counts_them(here: Path, command: Command) -> None:
+    _articles(here)
+    (here / "twin.txt").write_text((here / "dated.txt").read_text())
+    built = command("build", ".", "-o", "-").lines
+    assert command("check", ".").out.splitlines()[0] == "5 articles, 1 failed"
+    assert any(line.startswith("5 articles (") and ", 1 failed, " in line for line in built)

@@ -13,7 +13,7 @@ import typer
 from timeline.cli import console
 
 if TYPE_CHECKING:
-    from timeline.models import Article, Document, Problem
+    from timeline.models import Article, Problem
 
 
 class Format(StrEnum):
@@ -38,9 +38,10 @@ EXAMPLES = console.examples(
 
 
 class Findings(NamedTuple):
-    """What a check found. ``copies`` are (source, source of the text that it is a version of)."""
+    """What a check found. ``read`` is the language of each article that was read, also of those with the same text as
+    another; ``copies`` are (source, source of the text that it is a version of)."""
 
-    documents: Sequence[Document]
+    read: Sequence[str]
     undated: Sequence[Article]
     doubtful: Sequence[Article]
     copies: Sequence[tuple[str, str]]
@@ -64,7 +65,7 @@ def run(
 
     with console.progress("Reading") as step:
         found = findings(read(paths), step)
-    if not found.documents:
+    if not found.read:
         console.nothing_read(found.problems)
     console.emit(as_json(found) if form is Format.JSON else "".join(f"{line}\n" for line in lines(found)))
     raise typer.Exit(console.INCOMPLETE if strict and not found.clean else console.DONE)
@@ -78,6 +79,7 @@ def findings(
     from timeline.models import Article, Confidence, Document
 
     documents: dict[str, Document] = {}
+    languages_read = []
     undated, doubtful, problems = [], [], []
     copies = []
     for item in items:
@@ -85,6 +87,7 @@ def findings(
         if not isinstance(item, Article):
             problems.append(item)
             continue
+        languages_read.append(item.language)
         if item.id in documents:
             copies.append((item.source, documents[item.id].source))
             continue
@@ -96,12 +99,12 @@ def findings(
     listed = list(documents.values())
     homes = versions(listed)
     copies += [(one.source, documents[homes[one.id]].source) for one in listed if homes[one.id] != one.id]
-    return Findings(listed, undated, doubtful, sorted(copies), problems)
+    return Findings(languages_read, undated, doubtful, sorted(copies), problems)
 
 
 def languages(found: Findings) -> dict[str, int]:
     """How many articles there are in each language, the most frequent first."""
-    counted = Counter(document.language for document in found.documents)
+    counted = Counter(found.read)
     return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -110,7 +113,7 @@ def lines(found: Findings) -> Iterator[str]:
     from timeline.languages import known
 
     failed = sum(problem.kind == "failed" for problem in found.problems)
-    yield f"{console.count(len(found.documents), 'article')}, {failed} failed"
+    yield f"{console.count(len(found.read), 'article')}, {failed} failed"
     counted = (
         f"{number} {code}{'' if code in known() else ' (no rules)'}"
         for code, number in languages(found).items()
@@ -147,7 +150,7 @@ def _problem(problem: Problem) -> str:
 def as_json(found: Findings) -> str:
     """The findings for programs, as one JSON object."""
     told = {
-        "articles": len(found.documents),
+        "articles": len(found.read),
         "languages": languages(found),
         "undated": [one.source for one in found.undated],
         "doubtful": [

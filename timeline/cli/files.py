@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def summary(timeline: Timeline, failed: int = 0) -> str:
-    """The closing line: "15 articles, 0 failed, 87 events (12 more cut), 4 undated"."""
+    """The closing line: "15 articles, 0 failed, 87 events (12 more cut), 4 undated". Failed files are no articles."""
     copies = sum(len(document.copies) for document in timeline.documents)
-    articles = console.count(len(timeline.documents) + copies + failed, "article")
+    articles = console.count(len(timeline.documents) + copies, "article")
     versions = sum(document.version_of is not None for document in timeline.documents) + copies
     same = f" ({versions} the same as another)" if versions else ""
     events = console.count(len(timeline.events), "event")
@@ -81,7 +81,8 @@ def curation(file: str, paths: Sequence[str]) -> Curation:
             str(fault), "nothing was built; --curation none builds without edits"
         ) from fault
     except OSError as fault:
-        raise console.CommandError(f"{file}: {console.reason(fault)}") from fault
+        hint = "check the path; --curation none builds without edits"
+        raise console.CommandError(f"{file}: {console.reason(fault)}", hint) from fault
 
 
 def writable_folder(name: str) -> Path:

@@ -28,6 +28,10 @@ EXAMPLES = console.examples(
 )
 
 
+#: The endings of a page and of a picture.
+_ENDINGS = (".html", ".htm", ".xhtml", ".png")
+
+
 def run(
     source: Annotated[
         str, typer.Argument(metavar="TIMELINE.json", help="A timeline.json, or - for standard input.")
@@ -50,11 +54,12 @@ def run(
 ) -> None:
     """Run the command."""
     opening = _opening(lanes, since, until)
+    target = output or ("-" if source == "-" else str(Path(source).with_suffix(".html")))
+    _check_ending(target)
     timeline = files.load(source)
 
     from timeline.render import page
 
-    target = output or ("-" if source == "-" else str(Path(source).with_suffix(".html")))
     is_picture = target.lower().endswith(".png")
     html = page(timeline, title=title or None, opening=opening, plain=is_picture)
     if target == "-":
@@ -63,6 +68,13 @@ def run(
     path = Path(target)
     files.write({path: _picture(html)} if is_picture else {path: html})
     console.note(target)
+
+
+def _check_ending(target: str) -> None:
+    """Refuse a file whose name promises something else than a page or a picture."""
+    ending = Path(target).suffix
+    if target != "-" and ending.lower() not in _ENDINGS:
+        raise console.CommandError(f"{target}: a page is written to .html, a picture to .png")
 
 
 def _opening(lanes: str, since: str, until: str) -> Opening:

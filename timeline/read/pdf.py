@@ -40,7 +40,7 @@ def read_pdf(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     """
     raw = whole(stream, "a document")
     if b"%PDF-" not in raw[:_OPENING]:
-        raise UnreadableError("no PDF", "")
+        raise UnreadableError("no PDF", "save it anew as PDF, or under the ending of what it is")
     with extra("pdf"):
         import pypdfium2  # noqa: F401 - only to know that the other process will find it
     found = _pages(raw)
