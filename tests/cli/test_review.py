@@ -134,7 +134,10 @@ def test_it_listens_on_the_loopback_only(served: Served) -> None:
     [
         ({"action": "burn", "event": VISIT}, "no such action: 'burn'"),
         ({"action": "drop", "event": "nothing"}, "no event 'nothing'"),
-        ({"action": "set", "event": VISIT, "date": "May 2011"}, "date: not an EDTF date: 'May 2011'"),
+        (
+            {"action": "set", "event": VISIT, "date": "May 2011"},
+            "date: not an EDTF date: 'May 2011'; write 2024, 2024-05,",
+        ),
         ({"action": "set", "event": VISIT, "date": "2018-03-27"}, "nothing was changed"),
         ({"action": "split", "event": VISIT, "mentions": []}, "tick the sentences"),
         ({"action": "split", "event": VISIT, "mentions": [0, 1]}, "leave at least one sentence"),
@@ -255,4 +258,5 @@ def test_an_edit_is_explained(served: Served, tmp_path: Path, capsys: pytest.Cap
     with pytest.raises(SystemExit):
         main(["explain", VISIT, "-t", str(tmp_path / "timeline.json")])
     told = " ".join(capsys.readouterr().out.split())
+    assert "Sources differ date 2018-03-26 taken for the event 2018-03-27 in mention 1" in told
     assert "Changed by hand set date 2018-03-26 (was 2018-03-27), by ana: The ministry says so." in told

@@ -85,6 +85,13 @@ def test_another_date_keeps_the_disagreement_visible() -> None:
     assert coarse.conflicts == ()
 
 
+def test_a_date_corrected_by_hand_is_no_conflict_of_sources() -> None:
+    agreed = next(one for one in koreas().events if one.mentions and not one.conflicts)
+    made = the(edited(f'[[set]]\nevent = "{agreed.id}"\ndate = "1999-06-11"\n'), agreed.id)
+    assert made.date == EdtfDate.parse("1999-06-11")
+    assert made.conflicts == ()
+
+
 def test_events_are_in_order_after_a_date_has_changed() -> None:
     made = edited(f'[[set]]\nevent = "{VISIT}"\ndate = "1999"\n')
     assert list(made.events) == sorted(made.events, key=lambda one: (one.date.sort_key, one.id))

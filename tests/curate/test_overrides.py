@@ -76,7 +76,7 @@ def test_an_empty_file_has_no_edits() -> None:
         ('[[sett]]\nevent = "a"\n', "no such kind of edit: 'sett'; there are add, split, set"),
         ('[drop]\nevent = "a"\n', "drop must be written [[drop]], in double brackets"),
         ('drop = "a"\n', "drop must be written [[drop]]"),
-        ('[[set]]\nevent = "a"\ndate = "March 2018"\n', "[[set]] 1: date: not an EDTF date: 'March 2018'"),
+        ('[[set]]\nevent = "a"\ndate = "March 2018"\n', "date: not an EDTF date: 'March 2018'; write 2024, 2024-05, "),
         ('[[set]]\nevent = "a"\ndate = 2018\n', "[[set]] 1: date: a date is text in EDTF"),
         ('[[set]]\nevent = "a"\ndate = "2018-02-30"\n', "no such day"),
         ('[[set]]\nevent = "a"\ntype = "meting"\n', "no such type: 'meting'; did you mean 'meeting'?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ import typer
 from timeline.cli import console, files
 
 if TYPE_CHECKING:
-    from timeline.models import Document, Event, EventMention, Quote, Timeline, TimexRef
+    from timeline.models import Document, Event, EventMention, Participant, Quote, Timeline, TimexRef
 
 NAME = "explain"
 SUMMARY = "Show the proof of an event."
@@ -30,6 +31,8 @@ EXAMPLES = console.examples(
 
 #: Width of the column of names, in characters.
 _NAMES = 12
+_MOST_SUGGESTED = 3
+_WORD = re.compile(r"\w+")
 
 
 def run(
@@ -53,8 +56,16 @@ def run(
 
 
 def nearest(event_id: str, timeline: Timeline) -> str:
-    """A hint that names the ids most like the one that was asked for."""
-    close = get_close_matches(event_id, [event.id for event in timeline.events], n=3, cutoff=0.4)
+    """A hint that names up to three ids: those that begin so, else those of events whose date begins so or whose title
+    has all the words, else those spelt most like it."""
+    words = set(_WORD.findall(event_id.lower()))
+    ways = (
+        [event.id for event in timeline.events if event_id and event.id.startswith(event_id)],
+        [event.id for event in timeline.events if event_id and event.date.edtf.startswith(event_id[:10])],
+        [event.id for event in timeline.events if words and words <= set(_WORD.findall(event.title.lower()))],
+        get_close_matches(event_id, [event.id for event in timeline.events], n=3, cutoff=0.6),
+    )
+    close = next(filter(None, ways), [])[:_MOST_SUGGESTED]
     return f"did you mean {' or '.join(close)}?" if close else "timeline explain lists the events"
 
 
@@ -130,18 +141,29 @@ def _evidence(number: int, mention: EventMention, documents: Mapping[str, Docume
         "event", f"“{mention.trigger.text}” ({mention.head}): {_kind(mention)}, {mention.status}"
     )
     if mention.attribution:
-        yield from _field("according to", mention.attribution)
+        yield from _field("said by", mention.attribution)
     found = f" (found by: {mention.attachment})" if mention.attachment else ""
     yield from _field("date", (mention.date.edtf if mention.date else "none") + found)
     for timex in mention.timexes:
         yield from _resolution(timex)
     for position, who in enumerate(mention.participants):
-        code = f", {who.entity.code}" if who.entity.code else ""
-        yield from _field("" if position else "who", f"“{who.text}” is {who.entity.name}{code}: {who.role}")
+        yield from _field("" if position else "who", _who(who, mention))
     if mention.place:
         yield from _field("where", mention.place.name)
     if mention.rules:
         yield from _field("rules", ", ".join(mention.rules))
+
+
+def _who(who: Participant, mention: EventMention) -> str:
+    """By which words someone takes part; where the sentence has none, how it is known."""
+    told = ", ".join(filter(None, (who.entity.name, who.entity.code)))
+    if who.text:
+        return f"“{who.text}” is {told}: {who.role}"
+    if who.start == who.end:
+        known = "not named; a known party"
+    else:
+        known = "named before" if who.end <= mention.sentence.start else "named elsewhere in the article"
+    return f"{told}: {who.role} ({known})"
 
 
 def _resolution(timex: TimexRef) -> Iterator[str]:

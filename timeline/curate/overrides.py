@@ -21,6 +21,9 @@ from timeline.ontology import types
 
 FILE_NAME = "curation.toml"
 
+#: What people write dates in; EDTF has more.
+_DATE_FORMS = "2024, 2024-05, 2024-05-05 or 2024-05-01/2024-05-09"
+
 #: The line that opens a table of an array.
 HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(?P<kind>\w+)[ \t]*\]\]", re.MULTILINE)
 
@@ -34,7 +37,10 @@ def _known_date(value: object) -> str:
     text = value.isoformat() if isinstance(value, calendar_date) else value
     if not isinstance(text, str):
         raise ValueError("a date is text in EDTF, such as 2018-03-26 or 2018-05")
-    return EdtfDate.parse(text).edtf
+    try:
+        return EdtfDate.parse(text).edtf
+    except ValueError as fault:
+        raise ValueError(f"{fault}; write {_DATE_FORMS}") from fault
 
 
 def _known_type(value: object) -> str:

@@ -87,7 +87,10 @@ def joined(first: Event, other: Event) -> Event:
 
 
 def redated(event: Event, date: EdtfDate) -> Event:
-    """The event with another date; mentions that supported the old one and can't mean the new are in conflict now."""
+    """The event with another date. Sources that differed still do, now also those with the old date if they can't mean
+    the new one; sources that agreed are corrected, not in conflict."""
+    if not event.conflicts:
+        return event.model_copy(update={"date": date})
     said = tuple(i for i, mention in enumerate(event.mentions) if mention.date == event.date)
     conflicts = [*event.conflicts, *([Conflict(date=event.date, mentions=said)] if said else [])]
     return event.model_copy(update={"date": date, "conflicts": _by_date(conflicts, date)})
