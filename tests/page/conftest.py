@@ -10,9 +10,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.page.ready import wait_until_drawn
 from tests.render.timelines import hostile, koreas, same_day, synthetic
+from timeline.export import load
 from timeline.models import Timeline
 from timeline.render import NoBrowserError, page
 from timeline.render.picture import find_browser
+
+#: Of two centuries, most of it within the last forty years, and of twenty types.
+SEEDS = Path(__file__).parents[2] / "exports" / "seeds.timeline.json"
 
 DESK = (1280, 860)
 PHONE = (390, 844)
@@ -23,6 +27,7 @@ MADE: dict[str, Callable[[], Timeline]] = {
     "same_day": same_day,
     "synthetic": lambda: synthetic(2000),
     "crowd": lambda: synthetic(400),
+    "seeds": lambda: load(SEEDS),
     "empty": Timeline,
 }
 

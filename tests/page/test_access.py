@@ -69,6 +69,18 @@ def test_paper_has_every_event_with_its_sentences(reader: Reader, tmp_path: Path
     assert opened.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_on_paper_the_chart_stands_below_the_heading(reader: Reader, tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 reads the PDF back")
+    opened = reader.open("seeds")
+    lanes = opened.locator("#titles b").all_text_contents()
+    assert len(lanes) > 12
+    opened.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
+    first = _letters(pdfium.PdfDocument(str(tmp_path / "paper.pdf"))[0].get_textpage().get_text_range())
+    assert all(_letters(name) in first for name in lanes)
+    settled(opened)
+    assert opened.locator("#frame").evaluate("(frame) => frame.style.zoom") == ""
+
+
 def _letters(text: str) -> str:
     """The text without what a line break may have changed."""
     return "".join(letter for letter in text if letter.isalnum())

@@ -69,6 +69,37 @@ def test_a_publisher_can_say_how_it_opens(reader: Reader, tmp_path: object) -> N
     assert opened.locator("#found").text_content() == "13 of 14 events in view"
 
 
+def test_the_chosen_period_counts_its_own_events(reader: Reader) -> None:
+    opened = reader.open("koreas", fragment="period=2018/..")
+    chosen = opened.locator("#period option:checked").text_content() or ""
+    assert chosen.endswith(f"({opened.locator('#events [data-event]').count()})")
+
+
+def test_it_opens_where_events_crowd_and_a_key_shows_all(reader: Reader) -> None:
+    opened = reader.open("seeds")
+    first, last = (
+        int(day.split()[-1]) for day in (opened.locator("#range").text_content() or "").split(" – ")
+    )
+    assert 1960 < first < last < 2030
+    opened.locator("#all").focus()
+    opened.keyboard.press("Enter")
+    settled(opened)
+    whole = opened.locator("#range").text_content() or ""
+    assert whole.split(" – ")[0].split()[-1] < "1815"
+    opened.reload()
+    settled(opened)
+    again = opened.locator("#range").text_content() or ""
+    assert [day.split()[1:] for day in again.split(" – ")] == [day.split()[1:] for day in whole.split(" – ")]
+
+
+def test_a_lanes_name_never_stands_taller_than_its_lane(reader: Reader) -> None:
+    opened = reader.open("seeds", fragment="lanes=actor")
+    for title in opened.locator("#titles .lane").all():
+        name = title.locator("b")
+        assert name.get_attribute("title") == name.text_content()
+        assert name.evaluate("(b) => b.offsetTop + b.offsetHeight <= b.parentElement.offsetHeight + 1")
+
+
 def test_the_slider_shows_what_the_sources_knew(reader: Reader) -> None:
     opened = reader.open("koreas", fragment="event=2018-06-12-meeting-kim-jong-un")
     assert "What was known when" in opened.locator("#panel").inner_text()

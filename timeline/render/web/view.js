@@ -16,6 +16,7 @@ import { labelledHeight } from "./layout.js";
 import { AT_ONCE, OF_TOO_MANY, listItems } from "./list.js";
 import { nextFrame, oneAtATime } from "./loop.js";
 import { drawOverview } from "./overview.js";
+import { ROOM_ON_PAPER } from "./print.js";
 import { clamped, closeUp, crowdedRange, cutTo, openingRange, showing, wholeRange } from "./range.js";
 import { initialState, isFiltered, toHash } from "./state.js";
 import { STATUS_WORDS } from "./status.js";
@@ -67,6 +68,7 @@ export class View {
     const options = { measure, previous: this.laid.level, chosen, known, locale, size: this.paper };
     this.laid = await drawn(parts, this.lanes, { from, to }, options);
     if (this.paper) parts.stage.style.height = `${stageHeight(this.laid.full)}px`;
+    parts.frame.style.zoom = this.paper ? Math.min(1, ROOM_ON_PAPER / stageHeight(this.laid.full)) : "";
     this.placeBrush();
     parts.range.textContent = `${dayWords(from, locale, "short")} – ${dayWords(to, locale, "short")}`;
     parts.found.textContent = this.foundWords(
