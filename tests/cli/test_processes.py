@@ -166,4 +166,4 @@ def test_on_a_terminal_there_is_a_bar_and_colour_as_wanted(here: Path, variables
     assert b"Reading" in told
     assert (b"\x1b[1;31mfailed:\x1b[0m" in told) is not bool(variables)
     assert (b"failed: empty.txt: empty" in told) is bool(variables)
-    assert b"2 articles, 1 failed" in told
+    assert b"1 article, 1 failed" in told
