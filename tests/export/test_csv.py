@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from export.timelines import SHAPES, bounds, shapes, text_of
 from render.timelines import hostile, koreas
 from timeline.export import export, exported
-from timeline.export.cells import harmless
+from timeline.export.cells import csv_bytes, harmless
 from timeline.models import EdtfDate, Timeline
 
 
@@ -53,6 +54,12 @@ def test_dates_mean_what_they_meant() -> None:
             event.date.precision,
         )
     assert len(rows) == len(SHAPES)
+
+
+def test_cells_are_those_that_the_page_writes() -> None:
+    cases = json.loads((Path(__file__).parents[1] / "data" / "cells.json").read_text(encoding="utf-8"))
+    written = [csv_bytes(["a", "b"], [[text, 0]], mark=False).decode().split("\r\n")[1] for text in cases]
+    assert written == [f"{cell},0" for cell in cases.values()]
 
 
 def test_no_cell_runs() -> None:

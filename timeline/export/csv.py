@@ -26,7 +26,7 @@ def _export(timeline: Timeline) -> Export:
 
 
 def _cell(name: str, value: object) -> Cell:
-    if name == "date" and _MONTH.fullmatch(str(value)):
+    if name in {"date", "published", "other_dates"} and _MONTH.fullmatch(str(value)):
         return f"{value}-XX"
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { acrossLanes, neighbour } from "../../../timeline/render/web/keyboard.js";
 import { lanesOf } from "../../../timeline/render/web/lanes.js";
@@ -16,7 +17,7 @@ import {
   zoomed,
 } from "../../../timeline/render/web/range.js";
 import { embedCode, fileName } from "../../../timeline/render/web/share.js";
-import { eventsAsCsv, eventsAsJson } from "../../../timeline/render/web/table.js";
+import { cell, eventsAsCsv, eventsAsJson } from "../../../timeline/render/web/table.js";
 import { plain } from "../../../timeline/render/web/traces.js";
 import { storeOf } from "./timelines.js";
 
@@ -41,12 +42,20 @@ test("CSV keeps cells apart and formulas harmless", () => {
   assert.ok(csv.startsWith("\ufeffid,date,start,end,"));
   const cells = parsed(csv.slice(1));
   assert.ok(cells.every((row) => row.length === 15));
-  assert.ok(cells.flat().every((cell) => !/^[=+@]/.test(cell)));
+  assert.ok(cells.flat().every((cell) => !/^[=+@-]/.test(cell)));
   assert.equal(cells.length, hostile.events.length + 1);
 });
 
-test("years before Christ are no formulas", () =>
-  assert.match(eventsAsCsv(store, store.events), /,-0193~,-0193-01-01,/));
+test("years before Christ are no formulas, and months no days", () => {
+  const csv = eventsAsCsv(store, store.events);
+  assert.match(csv, /,'-0193~,'-0193-01-01,/);
+  assert.match(csv, /,2011-05-XX,2011-05-01,/);
+});
+
+test("cells are those of the exported CSV", () => {
+  const cases = JSON.parse(readFileSync(new URL("../../data/cells.json", import.meta.url), "utf8"));
+  assert.deepEqual(Object.keys(cases).map(cell), Object.values(cases));
+});
 
 function parsed(csv) {
   return csv

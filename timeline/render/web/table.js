@@ -3,7 +3,7 @@ import { iso } from "./calendar.js";
 
 const COLUMNS = [
   ["id", (row) => row.id],
-  ["date", (row) => row.date.edtf],
+  ["date", (row) => dated(row.date.edtf)],
   ["start", (row) => row.date.start ?? ""],
   ["end", (row) => row.date.end ?? ""],
   ["precision", (row) => row.date.precision],
@@ -13,11 +13,16 @@ const COLUMNS = [
   ["mode", (row) => row.mode],
   ["actors", (row) => row.actors.join("; ")],
   ["place", (row) => row.place],
-  ["other_dates", (row) => row.other_dates.join("; ")],
+  ["other_dates", (row) => dated(row.other_dates.join("; "))],
   ["sources", (row) => distinct(row.mentions.map((mention) => mention.title || mention.source))],
   ["links", (row) => distinct(row.mentions.map((mention) => mention.url))],
   ["sentences", (row) => row.mentions.map((mention) => mention.sentence).join(" | ")],
 ];
+
+/** A month alone as EDTF's day of it that isn't known: spreadsheets take "2011-05" for 1 May 2011. */
+function dated(words) {
+  return /^-?\d{4}-(0[1-9]|1[0-2])$/.test(words) ? `${words}-XX` : words;
+}
 
 function distinct(words) {
   return [...new Set(words.filter(Boolean))].join("; ");
@@ -81,11 +86,10 @@ export function eventsAsCsv(store, events) {
 
 /**
  * A cell on one line that no spreadsheet takes for a formula, by the rules of the exported CSV: "=1+1" is text, also in
- * full-width forms and behind blanks. Only a day, month or year before Christ keeps its sign.
+ * full-width forms and behind blanks, and so is a day before Christ.
  */
 export function cell(value) {
   const line = String(value).replace(/[\0-\x08\v\f\x0e-\x1f\x7f]/g, "\ufffd").replace(/\s+/g, " ").trim();
-  const formula = /^[=+\-@＝＋－＠]/.test(line) && !/^-\d{4}(-\d\d){0,2}$/.test(line);
-  const text = formula ? `'${line}` : line;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
