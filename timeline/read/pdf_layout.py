@@ -79,7 +79,8 @@ def paragraphs(pages: Sequence[Sequence[Run]]) -> list[Piece]:
         return []
     body = _body_size(lines)
     notes = [line for line in lines if _is_note(line, body, pages[line.page])]
-    main = [line for line in lines if line not in set(notes)]
+    apart = set(notes)
+    main = [line for line in lines if line not in apart]
     habits = _habits(lines, main)
     foot = [(line, _NOTE_NUMBER.sub("", text)) for line, text in _paragraphs(notes, habits)]
     return [*_kinds([*_paragraphs(main, habits)], body), *_kinds(foot, body)]

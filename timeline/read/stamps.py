@@ -65,7 +65,8 @@ _GAP = re.compile(r"[\s|•·,;:/*_~>()\[\]–—-]*")
 _EMPTY = re.compile(
     r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|(?-i:UTC|GMT|[ECMP][SD]?T)\b", re.IGNORECASE
 )
-_FILLER = re.compile(r"[^\n|•·,;(–—]+?(?=\s*(?:[\n|•·,;()–—]|\s-\s|$))|\S")
+#: Words up to a separator; a run of blanks is looked behind once, however long it is.
+_FILLER = re.compile(r"(?:[^\s|•·,;()–—]|[^\S\n]++(?![\n|•·,;()–—]|-\s|$))++|\S")
 
 #: No page was published before there was print; a later year than this is a slip.
 _FIRST_YEAR, _LAST_YEAR = 1450, 2199
