@@ -177,7 +177,8 @@ def progress(task: str) -> Iterator[Callable[[str], None]]:
 
 def nothing_read(found: Iterable[Problem]) -> NoReturn:
     """End a command that found no article at all: with the one cause, or after a line for each."""
-    listed = [one for one in found if one.kind == "failed"]
+    all_found = list(found)
+    listed = [one for one in all_found if one.kind == "failed"] or all_found
     if len(listed) == 1:
         raise CommandError(f"{listed[0].source}: {listed[0].message}", listed[0].hint)
     problems(listed)

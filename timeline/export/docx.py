@@ -28,12 +28,19 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTENT_TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">\
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
 <Default Extension="xml" ContentType="application/xml"/>\
+<Override PartName="/docProps/app.xml" \
+ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>\
 <Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>\
 <Override PartName="/word/styles.xml" ContentType="{_TYPES}.styles+xml"/>\
 <Override PartName="/word/footnotes.xml" ContentType="{_TYPES}.footnotes+xml"/></Types>"""
 
 _RELATIONS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" \
-Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"""
+Type="{_OFFICE}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" \
+Type="{_OFFICE}/extended-properties" Target="docProps/app.xml"/></Relationships>"""
+
+#: By this the readers know a chronology that lies among the articles.
+_APPLICATION = f"""{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
+<Application>diplomatic-timeline</Application></Properties>"""
 
 
 def _style(kind: str, name: str, words: str, inside: str, *, base: str = "") -> str:
@@ -79,6 +86,7 @@ def _export(timeline: Timeline) -> Export:
     parts = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _RELATIONS,
+        "docProps/app.xml": _APPLICATION,
         "word/document.xml": _document(made),
         "word/styles.xml": _STYLES,
         "word/footnotes.xml": _footnotes(_called(made), links),

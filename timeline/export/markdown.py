@@ -11,12 +11,14 @@ from timeline.models import Timeline
 _SPECIAL = re.compile(
     r"([\\`*_{}\[\]<>#|~$&]|(?<=^)[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]|(?<=^\d{4})[.)])"
 )
+#: By this the readers know a chronology that lies among the articles.
+_MARK = "<!-- diplomatic-timeline -->"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 
 
 def _export(timeline: Timeline) -> Export:
     made = chronology(timeline)
-    lines = [f"# {escaped(made.title)}", "", f"{escaped(made.summary)}."]
+    lines = [f"# {escaped(made.title)}", "", _MARK, "", f"{escaped(made.summary)}."]
     for year, entries in made.sections:
         lines += ["", f"## {escaped(year)}", "", *map(_line, entries)]
     if made.undated:

@@ -8,14 +8,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from timeline.models import Article, Problem, Stamp
 from timeline.read import draft, folders
 from timeline.read import published as dates
 from timeline.read.decode import UnreadableError, normalise
 from timeline.read.fetch import WebPage
+from timeline.read.own import OwnOutputError, refuse_own
 from timeline.read.readers import READERS, reader_for
 
 __all__ = ["READERS", "WebPage", "read", "read_text"]
@@ -83,6 +84,8 @@ def _careful(source: str, drafts: Iterator[draft.Draft | Problem]) -> Iterator[d
     """The drafts of a source; whatever ends them early is a problem in their place."""
     try:
         yield from drafts
+    except OwnOutputError as own:
+        yield Problem(source=source, kind="warning", message=own.args[0])
     except UnreadableError as unreadable:
         yield folders.failed(source, *unreadable.args)
     except OSError as error:
@@ -93,6 +96,7 @@ def _careful(source: str, drafts: Iterator[draft.Draft | Problem]) -> Iterator[d
 
 def _of_file(path: str) -> Iterator[draft.Draft | Problem]:
     with _opened(path) as stream:
+        refuse_own(stream.peek(4096))
         yield from reader_for(path, stream)(stream, path)
 
 
@@ -102,7 +106,7 @@ def _of_page(page: WebPage) -> Iterator[draft.Draft | Problem]:
     yield from read_page(page)
 
 
-def _opened(path: str) -> BinaryIO:
+def _opened(path: str) -> BufferedReader:
     """The file, or standard input left open for the caller; both buffered, so that a reader can look ahead."""
     import os
     import sys

@@ -13,13 +13,14 @@ from timeline.read.decode import UnreadableError, normalise
 from timeline.read.draft import Draft, Piece, joined
 from timeline.read.limits import extra, short_enough, whole
 from timeline.read.markup import pieces
+from timeline.read.own import refuse_own_application
 from timeline.read.published import of_file
 from timeline.read.stamps import value_of
 from timeline.read.text import name_of
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PROPERTIES = "docProps/core.xml"
+_PROPERTIES, _APPLICATION = "docProps/core.xml", "docProps/app.xml"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='title'] => h1:fresh
@@ -86,6 +87,8 @@ def _check(archive: Any, size: int) -> None:
                 raise UnreadableError(
                     "declares entities of its own, which no document needs (an attack?)", ""
                 )
+            if member.filename == _APPLICATION:
+                refuse_own_application(content)
 
 
 def _properties(archive: Any, size: int) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from timeline.models import Problem
 from timeline.read.decode import UnreadableError
 from timeline.read.draft import Draft
 from timeline.read.limits import extra
+from timeline.read.own import refuse_own_columns
 from timeline.read.rows import TEXT, RowError, of_row
 
 _SHORTEST = 12
@@ -39,6 +40,7 @@ def read_parquet(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         try:
             table = database.execute("SELECT * FROM read_parquet($1)", [path])
             columns = [column[0].strip().lower() for column in table.description or ()]
+            refuse_own_columns(columns)
             if not set(columns) & set(TEXT):
                 raise UnreadableError(
                     f"no column of texts ({', '.join(TEXT)}) among: {', '.join(columns[:8])}", "rename it"
