@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import http.client
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -189,19 +190,53 @@ def test_an_answer_in_drops_has_no_more_time(monkeypatch: pytest.MonkeyPatch) ->
     assert drip.given == 30
 
 
-def test_the_alarm_cuts_the_socket_that_is_in_use_by_then() -> None:
-    """TLS puts a socket of its own in the place of the connected one, which is of no use from then on."""
-    first, second = socket.socketpair()
-    connection = http.client.HTTPConnection("a.example")
-    connection.sock = ssl.create_default_context().wrap_socket(
-        first, server_hostname="a.example", do_handshake_on_connect=False
-    )
-    assert first.fileno() == -1
-    fetch._cut(connection)
-    assert second.recv(1) == b""
-    connection.close()
-    second.close()
-    fetch._cut(connection)  # nothing is left to cut
+def _anonymous(protocol: int) -> ssl.SSLContext:
+    """TLS in which nobody shows a certificate, for both ends of a connection within this machine."""
+    context = ssl.SSLContext(protocol)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers("aNULL:@SECLEVEL=0")
+    return context
+
+
+def _dribble(server: socket.socket, given: list[bytes], start: bytes) -> None:
+    """Answer one request over TLS: robots.txt with 404, all else with ``start`` and then bytes for ever."""
+    context = _anonymous(ssl.PROTOCOL_TLS_SERVER)
+    with suppress(OSError):
+        while True:
+            with context.wrap_socket(server.accept()[0], server_side=True) as peer:
+                if b"/robots.txt" in peer.recv(4096):
+                    peer.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+                    continue
+                peer.sendall(start)
+                while True:
+                    peer.sendall(b"x")
+                    given.append(b"x")
+                    time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", id="body"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nX-Slow: ", id="fields"),
+    ],
+)
+def test_drops_over_tls_end_at_the_deadline(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, start: bytes
+) -> None:
+    """TLS puts a socket of its own in the place of the connected one, which nothing can be cut off by from then on."""
+    monkeypatch.setenv("TIMELINE_CACHE", str(tmp_path))
+    monkeypatch.setattr(fetch, "_known_robots", {})
+    monkeypatch.setattr(fetch, "DEADLINE", 0.6)
+    monkeypatch.setattr(fetch, "_tls", lambda: _anonymous(ssl.PROTOCOL_TLS_CLIENT))
+    given: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=_dribble, args=(server, given, start), daemon=True).start()
+        address = f"https://127.0.0.1:{server.getsockname()[1]}/a"
+        assert refusal(address) == "not complete within 1 seconds"
+    assert len(given) > 1, "the server was still giving"
 
 
 @pytest.mark.parametrize(
