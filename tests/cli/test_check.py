@@ -33,7 +33,7 @@ def test_what_is_found_in_words(here: Path, command: Command) -> None:
         "./2018-03-14.txt: 2018-03-14 (file, low): nothing but the file's name or properties says so" in text
     )
     assert "versions of one text, told once (1)\n" in text
-    assert "failed (1)\n  ./broken.pdf: damaged PDF\n" in text
+    assert "failed (1)\n  ./broken.pdf: damaged PDF (" in text
 
 
 def test_what_is_found_as_json(here: Path, command: Command) -> None:

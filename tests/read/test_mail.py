@@ -6,6 +6,8 @@ import mailbox
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
 from tests.read.reading import SAMPLES, articles, failure, write
 from timeline.models import Article, Problem
 from timeline.read import read
@@ -79,6 +81,51 @@ def test_of_a_forwarded_message_the_original_counts(tmp_path: Path) -> None:
     assert article.published is not None
     assert article.published.value == "2018-03-03"
     assert (article.title, article.outlet) == ("Two neighbours", "The Lantern Review")
+
+
+@pytest.mark.parametrize(
+    ("head", "date", "subject"),
+    [
+        (
+            "-------- Weitergeleitete Nachricht --------\nBetreff: {}\nDatum: {}\nVon: {}\nAn: a@b.example\n",
+            "Sat, 3 Mar 2018 10:00:00 +0100",
+            "Brücke",
+        ),
+        (
+            "-----Ursprüngliche Nachricht-----\nBetreff: {}\nGesendet: {}\nVon: {}\n",
+            "Samstag, 3. März 2018 10:00",
+            "Brücke",
+        ),
+        (
+            "-------- Message transféré --------\nObjet : {}\nDate : {}\nDe : {}\n",
+            "3 mars 2018 10:00",
+            "Le pont",
+        ),
+        (
+            "----- Mensaje reenviado -----\nAsunto: {}\nEnviado el: {}\nDe: {}\n",
+            "3 de marzo de 2018",
+            "Puente",
+        ),
+    ],
+)
+def test_forwarding_in_other_languages(tmp_path: Path, head: str, date: str, subject: str) -> None:
+    body = head.format(subject, date, "Ana <ana@lantern.example>") + "\nThe bridge was closed yesterday.\n"
+    (article,) = articles(write(tmp_path / "a.eml", bytes(_message(body))))
+    assert article.published is not None
+    assert (article.published.value[:10], article.title, article.outlet) == ("2018-03-03", subject, "Ana")
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Software: a treaty", "Software: a treaty"),
+        ("AW: Re[2]: WG: Talks", "Talks"),
+        ("We are: here", "We are: here"),
+    ],
+)
+def test_only_marks_of_answers_go_from_a_subject(tmp_path: Path, subject: str, title: str) -> None:
+    (article,) = articles(write(tmp_path / "a.eml", bytes(_message(Subject=subject))))
+    assert article.title == title
 
 
 def test_no_message_is_younger_than_its_last_receipt(tmp_path: Path) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
-from typing import BinaryIO
+from functools import lru_cache
+from importlib import resources
+from typing import BinaryIO, NamedTuple
 
 from timeline.models import How, Problem, Stamp
 from timeline.read.decode import UnreadableError, normalise
@@ -26,14 +29,7 @@ from timeline.read.text import name_of
 
 _MOST_MESSAGE = 50_000_000
 _MOST_PARTS = 200
-_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\n-- ?\n.*", re.DOTALL)
-_QUOTING = re.compile(r".{5,200}(?:wrote|writes|schrieb|a écrit|escribió)\s*:[ \t]*")
-_FORWARDED = re.compile(
-    r"\s*(?:-{2,}\s*(?:Forwarded|Original) [Mm]essage\s*-{2,}|Begin forwarded message:)[^\S\n]*\n"
-    r"(?P<fields>(?:\s*[\w-]{2,12}:[^\n]*\n)+)"
-)
-_FIELD = re.compile(r"^\s*(?P<name>From|Date|Sent|Subject):\s*(?P<value>[^\n]+)$", re.MULTILINE)
 _SECRET = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
@@ -119,7 +115,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 def _body(message: EmailMessage, source: str, name: str) -> Iterator[Draft]:
     plain, markup = _text(message, "plain"), _text(message, "html")
-    subject = _REPLY.sub("", _field(message, "Subject"))
+    subject = _without_reply(_field(message, "Subject"))
     if plain.strip() and len(plain) * 4 > len(markup) / 10:
         text, parts = _own_words(plain), None
     else:
@@ -128,14 +124,10 @@ def _body(message: EmailMessage, source: str, name: str) -> Iterator[Draft]:
         return
     date, outlet = _date(message), _sender(_field(message, "From"))
     stamps = [date] if date else []
-    if forwarded := _FORWARDED.match(text):
-        original = {field["name"]: field["value"].strip() for field in _FIELD.finditer(forwarded["fields"])}
-        value = value_of(original.get("Date") or original.get("Sent") or "")
-        stamps = (
-            [Stamp(value=value, how=How.META, text=original.get("Date") or original["Sent"])] if value else []
-        )
-        subject = original.get("Subject", subject)
-        outlet = _sender(original["From"]) if "From" in original else outlet
+    if original := _forwarded(text):
+        stamps = list(original.stamps)
+        subject = original.subject or subject
+        outlet = original.outlet or outlet
     received = _received(message)
     yield Draft(
         source=source,
@@ -148,6 +140,78 @@ def _body(message: EmailMessage, source: str, name: str) -> Iterator[Draft]:
         name=name,
         stamps=tuple(stamps),
         latest=received,
+    )
+
+
+def _without_reply(subject: str) -> str:
+    """A subject without the "Re: Fwd:" before it."""
+    reply = _words().reply.match(subject)
+    return subject[reply.end() :] if reply else subject
+
+
+class _Original(NamedTuple):
+    """What a forwarded message says of itself."""
+
+    subject: str
+    outlet: str
+    stamps: tuple[Stamp, ...]
+
+
+def _forwarded(text: str) -> _Original | None:
+    """The fields of the message that a text begins to forward; their names tell the language of its date."""
+    words = _words()
+    found = words.forwarded.match(text)
+    if not found:
+        return None
+    said: dict[str, str] = {}
+    languages: dict[str, None] = {}
+    for field in words.field.finditer(found["fields"]):
+        kind, spoken = words.kinds[field["name"].lower()]
+        said.setdefault(kind, field["value"].strip())
+        languages |= dict.fromkeys(spoken)
+    date = said.get("date", "")
+    value = next((value for each in languages if (value := value_of(date, each))), None)
+    stamps = (Stamp(value=value, how=How.META, text=date),) if value else ()
+    return _Original(said.get("subject", ""), _sender(said.get("from", "")), stamps)
+
+
+class _Words(NamedTuple):
+    """The patterns that mail.toml makes, and what a field's name means in which languages."""
+
+    reply: re.Pattern[str]
+    quoting: re.Pattern[str]
+    forwarded: re.Pattern[str]
+    field: re.Pattern[str]
+    kinds: dict[str, tuple[str, list[str]]]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table = tomllib.loads(resources.files(__package__).joinpath("mail.toml").read_text(encoding="utf-8"))
+    kinds: dict[str, tuple[str, list[str]]] = {}
+    for language, lists in table.items():
+        for kind in ("from", "date", "subject"):
+            for name in lists[kind]:
+                kinds.setdefault(name, (kind, []))[1].append(language)
+
+    def any_of(words: Iterable[str]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+    def listed(kind: str) -> str:
+        return any_of(word for lists in table.values() for word in lists[kind])
+
+    return _Words(
+        re.compile(rf"(?:(?:{listed('reply')})\s?(?:\[\d+\])?:\s*)+", re.IGNORECASE),
+        re.compile(rf".{{5,200}}(?:{listed('quoting')})\s*:[ \t]*", re.IGNORECASE),
+        re.compile(
+            rf"\s*(?:-{{2,}}\s*(?:{listed('forwarded')})\s*-{{2,}}|(?:{listed('forwarded')})\s?:)[^\S\n]*\n"
+            r"(?P<fields>(?:\s*\w[\w -]{1,15}:[^\n]*\n)+)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"^\s*(?P<name>{any_of(kinds)})[^\S\n]?:\s*(?P<value>[^\n]+)$", re.IGNORECASE | re.MULTILINE
+        ),
+        kinds,
     )
 
 
@@ -175,7 +239,7 @@ def _before_quotes(text: str) -> str:
         kept -= 1
     if not any(lines[kept:]):
         return text
-    if kept > 1 and _QUOTING.fullmatch(lines[kept - 1]):
+    if kept > 1 and _words().quoting.fullmatch(lines[kept - 1]):
         kept -= 1
     return "\n".join([*lines[:kept], ""])
 

@@ -88,7 +88,9 @@ def _pages(raw: bytes) -> Mapping[str, Any]:
     if error == "encrypted":
         raise UnreadableError("encrypted with a password", "save it without one, e.g. qpdf --decrypt")
     if error == "damaged":
-        raise UnreadableError("damaged PDF", "")
+        raise UnreadableError(
+            "damaged PDF", "get it anew, or open it in a PDF program and save it under another name"
+        )
     if error:
         raise UnreadableError(
             "a PDF that can't be read in reasonable time and memory" if error == "crash" else error, ""
