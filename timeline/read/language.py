@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from timeline.languages import data
 
 #: Below this many letters, or this score, the detector is not believed and the text counts as English.
 _ENOUGH_LETTERS, _ENOUGH_SCORE = 40, 0.5
 _SAMPLE = 3000
-#: Short English texts that are full of foreign names are taken for other languages. Words that hardly occur elsewhere
-#: keep them English where they make up this share; a French, Spanish or German text has under a twentieth of them.
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|with|that|has|have|were|by|from|which)\b", re.IGNORECASE)
+#: Short English texts that are full of foreign names are taken for other languages. The words that tell
+#: (languages/en/sentences.toml) keep them English where they make up this share; a French, Spanish or German text has under a twentieth of them.
 _ENOUGH_ENGLISH = 0.12
 
 
@@ -21,7 +23,12 @@ def language_of(text: str) -> str:
     if sum(character.isalpha() for character in sample) < _ENOUGH_LETTERS:
         return "en"
     best = detect(sample, model="lite", k=1)[0]
-    english = len(_ENGLISH.findall(sample)) >= _ENOUGH_ENGLISH * len(sample.split())
+    english = len(_english().findall(sample)) >= _ENOUGH_ENGLISH * len(sample.split())
     if english or float(best["score"]) < _ENOUGH_SCORE:
         return "en"
     return str(best["lang"])[:3].lower()
+
+
+@lru_cache(maxsize=1)
+def _english() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data('en', 'sentences')['telling'])})\b", re.IGNORECASE)
