@@ -310,7 +310,7 @@ class Cast:
             known = person(counts.most_common(1)[0][0]), "surname"
             forms[key] = known if key in entities else forms.get(key, known)
         longest = max((form.count(" ") + 1 for form in forms), default=0)
-        for run in runs(self._text, 0, len(self._text)):
+        for run in runs(self._text, 0, len(self._text), self._language):
             i = 0
             while i < len(run):
                 for j in range(min(len(run), i + longest), i, -1):

@@ -18,16 +18,7 @@ from timeline.languages import data
 
 _CAPITAL = r"[^\W\d_a-z]\w*(?:['’](?!s\b)\w+)*(?:-\w+(?:['’](?!s\b)\w+)*)*"
 _WORD = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_CAPITAL})"
-_PARTICLES = r"(?:al|bin|ibn|de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|y)[ -]"
-_RUN = re.compile(rf"(?<![\w.]){_WORD}(?: (?:{_PARTICLES}){{0,2}}{_WORD})*")
-_PIECE = re.compile(rf"(?:{_PARTICLES}){{0,2}}{_WORD}")
-#: "Ministry of Foreign Affairs", "Organisation for the Prohibition of …": how a body's name goes on.
-_TAIL = re.compile(rf"(?: (?:of|for)(?: the)? {_CAPITAL}(?: {_CAPITAL}){{0,3}}){{1,4}}")
-#: "Embassy in Norland": a body abroad.
-_ABROAD = re.compile(r" (?:in|to)(?: the)? ")
-_ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z]*[A-Z][A-Z-]*)\)")
-#: What stands behind a name that acts: an auxiliary, a past form, a conjunction.
-_VERBAL = r"is|was|has|had|will|and|or|to|\w+ed"
+_ACRONYM = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z]*[A-Z][A-Z-]*)[\"”]?\)")
 #: A full name longer than this is a list or a headline.
 _LONGEST_NAME = 4
 #: What counts towards a person, against what counts towards a place.
@@ -50,6 +41,36 @@ class Newcomer(NamedTuple):
     short: tuple[str, ...]
 
 
+class _Forms(NamedTuple):
+    """How names are written in a language: runs of capitalised words, and what joins and follows them."""
+
+    run: re.Pattern[str]
+    piece: re.Pattern[str]
+    #: "Ministry of Foreign Affairs", "Organisation for the Prohibition of …": how a body's name goes on.
+    tail: re.Pattern[str]
+    #: "Embassy in Norland": a body abroad.
+    abroad: re.Pattern[str]
+    #: Directly before a place.
+    where: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _forms(language: str) -> _Forms:
+    table = data(language, "names")
+    particles = rf"(?:{'|'.join(table['particles'])})[ -]"
+    article = rf"(?: (?:{'|'.join(table['articles'])}))?"
+    word = rf"(?:{particles}){{0,2}}{_WORD}"
+    return _Forms(
+        re.compile(rf"(?<![\w.]){_WORD}(?: {word})*"),
+        re.compile(word),
+        re.compile(
+            rf"(?: (?:{'|'.join(table['body_links'])}){article} {_CAPITAL}(?: {_CAPITAL}){{0,3}}){{1,4}}"
+        ),
+        re.compile(rf" (?:{'|'.join(table['abroad'])}){article} "),
+        re.compile(rf"\b(?:{'|'.join(table['located_by'])}){article} $", re.IGNORECASE),
+    )
+
+
 class _Words(NamedTuple):
     openers: frozenset[str]
     titles: frozenset[str]
@@ -58,6 +79,9 @@ class _Words(NamedTuple):
     places: frozenset[str]
     states: frozenset[str]
     noble: frozenset[str]
+    firms: frozenset[str]
+    #: What stands behind a name that acts.
+    verbal: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -75,6 +99,8 @@ def _words(language: str) -> _Words:
         frozenset(table["place_words"]),
         frozenset(table["state_bodies"]),
         frozenset(table["noble_titles"]),
+        frozenset(table["firm_words"]),
+        frozenset((*data(language, "clauses")["auxiliaries"], *table["behind_names"])),
     )
 
 
@@ -94,10 +120,11 @@ def is_name_word(word: str, language: str) -> bool:
     return plain not in lists.titles | lists.openers and not (word.isupper() and len(word) > 2)
 
 
-def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
+def runs(text: str, start: int, end: int, language: str) -> Iterator[list[Word]]:
     """The runs of capitalised words between two code points, particles kept with the word behind them."""
-    for run in _RUN.finditer(text, start, end):
-        pieces = _PIECE.finditer(text, run.start(), run.end())
+    forms = _forms(language)
+    for run in forms.run.finditer(text, start, end):
+        pieces = forms.piece.finditer(text, run.start(), run.end())
         words = [Word(p.start(), p.end(), p[0]) for p in pieces if p[0] != p[0].lower()]
         if words:
             yield words
@@ -117,18 +144,25 @@ class Introductions:
         dates: Sequence[tuple[int, int]],
         language: str,
     ) -> None:
-        self._text, self._lists = text, _words(language)
+        self._text, self._lists, self._forms, self._language = (
+            text,
+            _words(language),
+            _forms(language),
+            language,
+        )
         self._known = frozenset(i for start, end in known for i in range(start, end))
         self._dates = frozenset(i for start, end in dates for i in range(start, end))
         self._votes: dict[str, Counter[str]] = {}
         self._bodies: dict[str, None] = {}
         self._acronyms: dict[str, str] = {}
         self._singles: Counter[str] = Counter()
+        #: How often a word stands alone behind a preposition of place.
+        self._places: Counter[str] = Counter()
 
     def read(self, sentences: Iterable[tuple[int, int]]) -> None:
         """Take note of the names in some sentences, given by their code points."""
         for start, end in sentences:
-            for run in runs(self._text, start, end):
+            for run in runs(self._text, start, end, self._language):
                 opening = run[0].start <= start + 2
                 for part in self._between_dates(run):
                     self._read_run(part, opening=opening and part[0] == run[0])
@@ -178,7 +212,9 @@ class Introductions:
         letters = "".join(c for c in acronym.group(1) if c.isupper())
         tail = run[-len(letters) :]
         initials = "".join(w.text[0] for w in tail)
-        return (tail[0].start, tail[-1].end) if len(letters) > 1 and initials == letters else None
+        matter = any(w.text.lower() in self._lists.things for w in tail)
+        fits = len(letters) > 1 and initials == letters and not matter
+        return (tail[0].start, tail[-1].end) if fits else None
 
     def _body(self, run: list[Word]) -> tuple[int, int] | None:
         """The span of a body's name that a run holds, with what follows by "of" or "for"."""
@@ -208,14 +244,14 @@ class Introductions:
         if mark < len(run) - 1:
             return end
         if run[mark].text.lower() in ("embassy", "consulate"):
-            abroad = _ABROAD.match(self._text, end)
+            abroad = self._forms.abroad.match(self._text, end)
             if not abroad or abroad.end() not in self._known:
                 return end
             end = abroad.end()
             while end in self._known:
                 end += 1
             return end
-        tail = _TAIL.match(self._text, end)
+        tail = self._forms.tail.match(self._text, end)
         return tail.end() if tail else end
 
     def _is_title(self, run: list[Word], i: int) -> bool:
@@ -255,8 +291,11 @@ class Introductions:
         if not words or words[-1].rstrip(".") == "I" or len("".join(words).replace(".", "")) == 1:
             return
         lower = {w.lower() for w in words}
+        before = self._text[max(0, piece[0].start - 12) : piece[0].start]
+        located = self._forms.where.search(before) is not None
         if len(words) == 1 and (not titled or lower & self._lists.titles):
             self._singles[words[0]] += 1
+            self._places[words[0]] += located
             return
         if len(words) > _LONGEST_NAME or lower & self._lists.things:
             return
@@ -268,25 +307,22 @@ class Introductions:
             votes["person"] += _TITLED
         if words[0] in _given_names() or any(re.fullmatch(r"[A-Z]\.", w) for w in words[:-1]):
             votes["person"] += _GIVEN
-        before = self._text[max(0, piece[0].start - 12) : piece[0].start]
-        if (
-            re.search(r"\b(?:in|at|near|from|around|outside)(?: the)? $", before)
-            or lower & self._lists.places
-        ):
+        if located or lower & self._lists.places:
             votes["place"] += _LOCATED + (lower & self._lists.places != set()) * _TITLED
 
     def _kind(self, full: str, votes: Counter[str]) -> str:
         """A person by title, given name or a surname that stands alone; "name" where nothing tells."""
-        alone = _ALONE if " " in full and self._singles[full.rsplit(" ", maxsplit=1)[-1]] else 0
+        last = full.rsplit(" ", maxsplit=1)[-1]
+        alone = _ALONE if " " in full and self._singles[last] > 2 * self._places[last] else 0
         person = votes["person"] + alone
         return "person" if person > votes["place"] else "name"
 
     def _short_of_person(self, full: str) -> tuple[str, ...]:
-        words = [p.group() for p in _PIECE.finditer(full)]
+        words = [p.group() for p in self._forms.piece.finditer(full)]
         if len(words) < 2:
             return ()
         last = words[-1]
-        plain = _PIECE.search(last.split(" ")[-1])
+        plain = self._forms.piece.search(last.split(" ")[-1])
         short = [last] + ([plain.group()] if plain and plain.group() != last else [])
         if len(words) > 2:
             short.append(" ".join(words[-2:]))
@@ -294,11 +330,14 @@ class Introductions:
             short.append(words[0])
         return tuple(s for s in short if len(s.strip(".")) > 1)
 
-    def _called_alone(self, word: str) -> bool:
-        """Whether a word stands somewhere without a noun behind it that it only describes ("Allied leaders")."""
-        return (
-            re.search(rf"(?<!\w){re.escape(word)}(?:['’]s|[.,;:)]| (?:{_VERBAL})\b)", self._text) is not None
-        )
+    def _stands_for(self, word: str, last: str) -> bool:
+        """Whether a body is called by its name's first word: firms are ("Norair"), others where the word never only
+        describes something else ("Allied leaders", "the Norlandic deal")."""
+        if word.lower() in self._lists.bodies | self._lists.openers:
+            return False
+        behind = re.findall(rf"(?<!\w){re.escape(word)}(?: ([a-z]+)|['’.,;:)])", self._text)
+        describes = [w for w in behind if w and w not in self._lists.verbal and not w.endswith("ed")]
+        return last.lower() in self._lists.firms or (len(behind) > 0 and not describes)
 
     def _short_of_body(self, full: str) -> tuple[str, ...]:
         """Its acronym, its first word where that is no word of bodies, its last where no other body has it."""
@@ -307,7 +346,6 @@ class Introductions:
         if self._singles[last] and sum(other.endswith(f" {last}") for other in self._bodies) == 1:
             short.append(last)
         first = full.split(" ", maxsplit=1)[0]
-        stands_for = first.lower() not in self._lists.bodies | self._lists.openers
-        if self._singles[first] and stands_for and self._called_alone(first):
+        if self._singles[first] and self._stands_for(first, last):
             short.append(first)
         return tuple(short)
