@@ -10,6 +10,8 @@ _OWN_PROMISES = frozenset(("promise", "use", "take", "hold", "send"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "'d"))
 #: Verbs that nothing is done to anybody by.
 _INTRANSITIVE = frozenset(("die", "arrive", "come", "go", "happen", "occur"))
+#: Two verbs with no more than "and" between them.
+_SIDE_BY_SIDE = 2
 #: Verbs whose bare past behind a noun is what the noun did ("the two leaders, who met").
 _JOINT_PAST = frozenset(("meet", "talk", "negotiate", "speak", "agree"))
 
@@ -81,13 +83,25 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return True
     participle = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
+    if participle and base(verb) == "conj" and not children(verb, "nsubj", "obj", "aux"):
+        return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.head.children)
     alone = not any(c.lower_ in _HAVE for c in children(verb, "aux"))
     return participle and alone and base(verb) == "acl" and lemma(verb) not in _JOINT_PAST
 
 
 def objects(verb: Token) -> list[Token]:
     """Whom a verb is done to; "whom" in a relative clause is whoever the clause is about."""
-    return [_meant_by_relative(t, verb) for t in children(verb, "obj", "iobj")]
+    return [_meant_by_relative(t, verb) for t in children(verb, "obj", "iobj")] or _shared_objects(verb)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """ "Invaded and conquered Norland": the one object of two verbs, with whichever of them it hangs."""
+    if verb.pos_ != "VERB" or is_passive(verb) or children(verb, "obl", "xcomp", "ccomp"):
+        return []
+    other = verb.head if base(verb) == "conj" else next(iter(children(verb, "conj")), None)
+    if other is None or other.pos_ != "VERB" or abs(other.i - verb.i) > _SIDE_BY_SIDE:
+        return []
+    return [o for o in children(other, "obj") if o.i > max(verb.i, other.i)]
 
 
 def _meant_by_relative(token: Token, verb: Token) -> Token:

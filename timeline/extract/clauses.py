@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from timeline.extract.arguments import is_passive, objects, subjects
@@ -13,7 +13,8 @@ from timeline.extract.wording import Context, Said, is_date, nominal, subject, v
 from timeline.languages import data
 from timeline.models import Status
 
-_FUTURE = frozenset(("will", "would", "to", "n't", "'ll", "'d"))
+#: How much of each noun phrase is said, the fullest first (``wording``).
+_LEVELS = (2, 1, 0)
 
 
 class _Parts(NamedTuple):
@@ -32,27 +33,13 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
         return
     who, said = opening
     parts = _parts(verb, context, words)
-    aims = [t for t in parts.needed if base(t) == "xcomp" and any(c.lower_ == "to" for c in t.children)]
+    aims = [t for t in parts.needed if base(t) == "xcomp" and _has_mark(t, words["aim_marks"])]
     if aims and lemma(verb) in words["planning"]:
-        before = f"{who.text} not" if status is Status.DENIED else who.text
-        yield from (f"{before} {_infinitive(aims[0], level, context, words)}" for level in (2, 1, 0))
-        return
-    if parts.content is not None:
+        yield from (f"{who.text} {_infinitive(aims[0], level, context, words)}" for level in _LEVELS)
+    elif parts.content is not None:
         yield from _with_content(verb, who, said, parts, context, words)
-        return
-    agents = data(context.language, "cues")["agent_nouns"]
-    if lemma(verb) in words["saying"] and any(lemma(t) in agents and t.pos_ == "NOUN" for t in parts.needed):
-        return
-    lost = [c for c in verb.children if base(c) == "ccomp" or (base(c) == "obj" and is_date(c, context))]
-    unsaid = lemma(verb) in words["saying"] and not parts.needed
-    if lost or (unsaid and (not parts.adjuncts or lemma(verb) in words["needs_content"])):
-        return
-    for count in range(len(parts.adjuncts), -1, -1):
-        for level in (2, 1, 0):
-            kept = sorted([*parts.needed, *parts.adjuncts[:count]], key=_place)
-            tail = [_said(t, level, context, words) for t in kept]
-            if all(tail):
-                yield " ".join([who.text, said, *tail])
+    elif _says_enough(verb, parts, context, words):
+        yield from _endings(f"{who.text} {said}", parts, context, words)
 
 
 def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> Iterator[str]:
@@ -68,8 +55,35 @@ def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, 
     tails = [_said(t, 1, context, words) for t in sorted(parts.needed, key=_place)]
     if parts.content is None and all(tails):
         yield " ".join([who.text, said, *tails])
-    if not children(verb, "obj", "ccomp", "xcomp"):
+    passive = is_passive(verb) or lemma(verb) in words["complete_alone"]
+    if passive and not children(verb, "obj", "ccomp", "xcomp"):
         yield f"{who.text} {said}"
+
+
+def topic_lines(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> Iterator[str]:
+    """ "X comments on the talks": who speaks and of what, where what is said is too entangled to be told."""
+    opening = _opening(verb, status, context, words)
+    content = next((c for c in verb.children if base(c) in words["content_labels"]), None)
+    if content is None and base(verb) == "parataxis":
+        content = verb.head
+    if opening is None or content is None:
+        return
+    told, *rest = words["topic"]
+    line = " ".join([opening[0].text, phrase(told, status, plural=opening[0].plural), *rest])
+    own = [content] if content.pos_ in ("NOUN", "PROPN") else []
+    for clause in (content, *children(content, "xcomp", "ccomp")):
+        own += [*children(clause, "nsubj"), *objects(clause), *children(clause, "obl")]
+    for topic in own:
+        if topic.pos_ not in ("NOUN", "PROPN") or is_date(topic, context) or topic.i == verb.i:
+            continue
+        for level in (1, 0):
+            text = nominal(topic, level, context)
+            if text and text != opening[0].text and lemma(topic) not in words["no_topics"]:
+                yield f"{line} {text}"
+
+
+def _has_mark(verb: Token, marks: Sequence[str]) -> bool:
+    return any(c.lower_ in marks for c in verb.children)
 
 
 def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> tuple[Said, str] | None:
@@ -77,15 +91,9 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
     found = subjects(verb)
     who = subject(found[0], context, words["max_actors"]) if found else None
     is_name = verb.i > 0 and context.parse.text_of(verb)[:1].isupper()
-    if who is None or verb.pos_ not in ("VERB", "AUX") or is_name:
+    if who is None or verb.pos_ not in ("VERB", "AUX") or is_name or _only_carries(verb, words):
         return None
-    if (
-        any(lemma(o) == "place" and children(o, "nmod") for o in children(verb, "obj"))
-        and lemma(verb) == "take"
-    ):
-        return None
-    auxiliary = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
-    passive = is_passive(verb) and (auxiliary or base(verb) == "acl")
+    passive = _is_said_passively(verb)
     participle_alone = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
     if participle_alone and base(verb) == "advcl" and not children(verb, "aux", "aux:pass"):
         return None
@@ -97,6 +105,19 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
     if status is Status.DENIED and not is_negated(verb) and lemma(verb) in _denying(context.language):
         status = Status.HAPPENED  # "fails to pass" says itself that it came to nothing
     return who, phrase(word, status, plural=who.plural, participle=participle)
+
+
+def _only_carries(verb: Token, words: dict[str, Any]) -> bool:
+    """ "Takes the place of": a verb and a noun that together are another verb."""
+    return any(
+        lemma(o) == words["carried"].get(lemma(verb)) and children(o, "nmod") for o in children(verb, "obj")
+    )
+
+
+def _is_said_passively(verb: Token) -> bool:
+    """Whether a title says the verb as a passive: where it has an auxiliary, shares one, or describes a noun."""
+    auxiliary = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+    return is_passive(verb) and (auxiliary or base(verb) in ("acl", "conj"))
 
 
 def _denying(language: str) -> frozenset[str]:
@@ -113,27 +134,72 @@ def _belongs(child: Token, verb: Token, words: dict[str, Any]) -> bool:
     )
 
 
+def _says_enough(verb: Token, parts: _Parts, context: Context, words: dict[str, Any]) -> bool:
+    """Whether the clause without dates and content still says what was done."""
+    agents = data(context.language, "cues")["agent_nouns"]
+    if lemma(verb) in words["saying"] and any(lemma(t) in agents and t.pos_ == "NOUN" for t in parts.needed):
+        return False
+    if any(base(c) == "ccomp" or (base(c) == "obj" and is_date(c, context)) for c in verb.children):
+        return False
+    unsaid = lemma(verb) in words["saying"] and not parts.needed
+    return not unsaid or (bool(parts.adjuncts) and lemma(verb) not in words["needs_content"])
+
+
+# ── what follows the verb ────────────────────────────────────────────────────────────────────────────────────
+
+
 def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
-    needed, adjuncts = [t for t in objects(verb) if not is_date(t, context)], []
+    counted = lemma(verb) in words["counting"]
+    needed = [
+        t for t in objects(verb) if not is_date(t, context) and not (counted and t.pos_ in ("NUM", "PUNCT"))
+    ]
+    adjuncts: list[Token] = []
     content = None
     for child in verb.children:
         label = base(child)
-        if is_date(child, context) or child.dep_ == "obl:unmarked":
+        if is_date(child, context) or child.dep_ == "obl:unmarked" or label in ("obj", "iobj"):
             continue
-        leads = label == "advcl" and lemma(verb) in words["with_infinitive"] and child.i > verb.i
-        if leads and any(c.lower_ == "to" for c in child.children):
+        if _is_aim(child, verb, words):
             needed.append(child)
         elif label in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             aside = label == "xcomp" and child.lower_.endswith("ing") and child.nbor(-1).text == ","
             content = child if label == "ccomp" else content
             needed += [child] if label == "xcomp" and not aside else []
-        elif label in ("obj", "iobj"):
-            continue
         elif label == "obl" and child.i > verb.i and case_of(child) not in words["dropped_cases"]:
-            adjuncts.append(child)
+            adjuncts += [] if counted and child.pos_ == "NUM" else [child]
     if not needed and content is None and adjuncts:
         return _Parts(adjuncts[:1], adjuncts[1:], None)
     return _Parts(needed, adjuncts, content)
+
+
+def _is_aim(child: Token, verb: Token, words: dict[str, Any]) -> bool:
+    """ "Leads both to seek peace", "votes to pass the bill": an infinitive that the verb can't do without."""
+    leads = base(child) == "advcl" and lemma(verb) in words["with_infinitive"] and child.i > verb.i
+    return leads and _has_mark(child, words["aim_marks"])
+
+
+def _endings(opening: str, parts: _Parts, context: Context, words: dict[str, Any]) -> Iterator[str]:
+    """The opening with what follows the verb, the fullest first; nothing where a needed part can't be said."""
+    for count in range(len(parts.adjuncts), -1, -1):
+        for level in _LEVELS:
+            kept = sorted([*parts.needed, *parts.adjuncts[:count]], key=_place)
+            tail = _tail(kept, level, context, words)
+            if all(tail):
+                yield " ".join([opening, *tail])
+
+
+def _tail(kept: Sequence[Token], level: int, context: Context, words: dict[str, Any]) -> list[str]:
+    """What follows the verb, in its order; of two phrases alike side by side "with A and B"."""
+    tail: list[str] = []
+    before = ""
+    for token in kept:
+        said = _said(token, level, context, words)
+        case = case_of(token) if base(token) == "obl" else ""
+        if case and case == before and said:
+            said = f"{words['and']} {said.removeprefix(case).strip()}"
+        tail.append(said)
+        before = case
+    return tail
 
 
 def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> str:
@@ -148,7 +214,7 @@ def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> 
         c
         for c in children(token, "acl")
         if c.dep_ != "acl:relcl"  # its object is this noun itself
-        and any(m.lower_ in ("to", "of", "for") for m in children(c, "mark", "case"))
+        and any(m.lower_ in words["clause_marks"] for m in children(c, "mark", "case"))
     ]
     if aims and text:
         text = f"{text} {_infinitive(aims[0], level, context, words)}"
@@ -156,18 +222,20 @@ def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> 
 
 
 def _infinitive(verb: Token, level: int, context: Context, words: dict[str, Any]) -> str:
-    marks = [c for c in verb.children if base(c) in ("aux", "cop", "mark") or c.lower_ in ("to", "not")]
+    kept_marks = (*words["aim_marks"], *words["negations"])
+    marks = [c for c in verb.children if base(c) in ("aux", "cop", "mark") or c.lower_ in kept_marks]
     parts = [context.parse.text_of(c) for c in (*marks, verb) if c.i <= verb.i]
     parts += [c.lower_ for c in verb.children if _belongs(c, verb, words)]
     rest = _parts(verb, context, words)
     kept = rest.needed + (rest.adjuncts[:1] if level == 2 else [])
-    return " ".join(
-        [*parts, *(_said(t, max(level - 1, 0), context, words) for t in sorted(kept, key=_place))]
-    )
+    return " ".join([*parts, *_tail(sorted(kept, key=_place), max(level - 1, 0), context, words)])
 
 
 def _place(token: Token) -> int:
     return int(token.i)
+
+
+# ── what is said ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _with_content(
@@ -181,48 +249,43 @@ def _with_content(
     inner = subject(own[0], context, words["max_actors"]) if own else None
     if inner is None:
         return
-    if content.pos_ not in ("VERB", "AUX") or inner.text == who.text:
+    by_himself = inner.text == who.text
+    if content.pos_ not in ("VERB", "AUX") or by_himself:
         yield from _own_words(content, who, said, inner, context, words)
-    if content.pos_ not in ("VERB", "AUX"):
+    rest = _parts(content, context, words)
+    if content.pos_ not in ("VERB", "AUX") or rest.content is not None:
         return
-    modal = next(
-        (c.lower_ for c in children(content, "aux", "mark") if c.lower_ in ("will", "would", "to")), ""
-    )
-    hearer = [t for t in parts.needed if base(t) in ("obj", "iobj")]
-    before = " ".join([who.text, said, *(nominal(t, 0, context) for t in hearer)])
-    if inner.text == who.text:
-        if not modal:
-            return
-        opening, start = (
-            f"{who.text} {said}" if lemma(verb) == "announce" else f"{who.text} announces",
-            "plan to",
-        )
-    else:
-        opening, start = before, f"{inner.text} {'will' if modal else ''}".strip()
+    modal = next((c.lower_ for c in children(content, "aux", "mark") if c.lower_ in words["future"]), "")
+    told = " ".join(_content_verb(content, modal, context, words))
+    if not by_himself:
+        hearer = [nominal(t, 0, context) for t in parts.needed if base(t) in ("obj", "iobj")]
+        start = f"{inner.text} {words['will'] if modal else ''}".strip()
+        for opening in (
+            " ".join([who.text, said, *hearer]),
+            f"{who.text} {phrase(words['says'], Status.HAPPENED, plural=who.plural)}",
+        ):
+            yield from _endings(f"{opening} {start} {told}", rest, context, words)
+    elif modal:
+        announces = phrase(words["announces"], Status.HAPPENED, plural=who.plural)
+        opening = f"{who.text} {said if lemma(verb) == words['announces'] else announces}"
+        yield from _endings(f"{opening} {words['plan_to']} {told}", rest, context, words)
+
+
+def _content_verb(content: Token, modal: str, context: Context, words: dict[str, Any]) -> list[str]:
+    """The verb of what is said, with the auxiliaries that the title keeps."""
     inside = [
         c
         for c in content.children
         if base(c) == "aux"
-        and c.lower_ not in _FUTURE
-        and not (modal == "to" and c.lower_ in ("is", "are", "was", "were"))
+        and c.lower_ not in words["future_words"]
+        and not (modal in words["aim_marks"] and lemma(c) == "be")
     ]
-    verb_words = [
-        *(context.parse.text_of(c) for c in inside),
-        verb_word(content, context) if modal and not inside else content.lower_,
-    ]
-    verb_words += [c.lower_ for c in content.children if _belongs(c, content, words)]
-    if any(c.lower_ in ("not", "n't", "never") for c in content.children):
-        verb_words.insert(0 if modal else len(inside), "not")
-    rest = _parts(content, context, words)
-    if rest.content is not None:
-        return
-    for count in range(len(rest.adjuncts), -1, -1):
-        for level in (2, 1, 0):
-            kept = sorted([*rest.needed, *rest.adjuncts[:count]], key=_place)
-            tail = [_said(t, level, context, words) for t in kept]
-            if not all(tail):
-                return
-            yield " ".join([opening, start, *verb_words, *tail])
+    said = [context.parse.text_of(c) for c in inside]
+    said.append(verb_word(content, context) if modal and not inside else content.lower_)
+    said += [c.lower_ for c in content.children if _belongs(c, content, words)]
+    if _has_mark(content, words["negations"]):
+        said.insert(0 if modal else len(inside), words["negations"][0])
+    return said
 
 
 def _own_words(
@@ -231,32 +294,22 @@ def _own_words(
     """What somebody says of himself told plainly ("announced that he is sending two envoys" → "X sends two envoys"),
     and what is said to be so ("Norland says Sudland is willing to talk")."""
     auxiliaries = {c.lower_ for c in children(content, "aux", "cop")}
-    if auxiliaries & {"had", "has", "have", "will", "would", "can", "should", "must", "shall"} or any(
-        c.lower_ in ("not", "n't", "never") for c in content.children
-    ):
+    if auxiliaries & set(words["other_time"]) or _has_mark(content, words["negations"]):
         return
-    status = Status.POSSIBLE if auxiliaries & {"may", "might", "could"} else Status.HAPPENED
+    status = Status.POSSIBLE if auxiliaries & set(words["possible"]) else Status.HAPPENED
     aims = children(content, "xcomp")
     if aims and lemma(content) in words["planning"] and inner.text == who.text:
-        tells = phrase("announce", Status.HAPPENED, plural=who.plural)
+        tells = phrase(words["announces"], Status.HAPPENED, plural=who.plural)
+        plan = words["plan_to"].split(" ")[0]
         yield from (
-            f"{who.text} {tells} plan {_infinitive(aims[0], level, context, words)}" for level in (2, 1, 0)
+            f"{who.text} {tells} {plan} {_infinitive(aims[0], level, context, words)}" for level in _LEVELS
         )
-        return
-    if content.pos_ in ("VERB", "AUX"):
+    elif content.pos_ in ("VERB", "AUX"):
         if "Tense=Past" not in content.morph and not is_passive(content):
             yield from clause_lines(content, status, context, words)
-        return
-    if content.pos_ != "ADJ" or not children(content, "cop"):
-        return
-    opening = who.text if inner.text == who.text else f"{who.text} {said} {inner.text}"
-    rest = _parts(content, context, words)
-    for count in range(len(rest.adjuncts), -1, -1):
-        for level in (2, 1, 0):
-            tail = [
-                _said(t, level, context, words)
-                for t in sorted([*rest.needed, *rest.adjuncts[:count]], key=_place)
-            ]
-            if tail and all(tail):
-                be = phrase("be", status, plural=inner.plural)
-                yield " ".join([opening, be, context.parse.text_of(content), *tail])
+    elif content.pos_ == "ADJ" and children(content, "cop"):
+        opening = who.text if inner.text == who.text else f"{who.text} {said} {inner.text}"
+        be = phrase("be", status, plural=inner.plural)
+        rest = _parts(content, context, words)
+        if rest.needed or rest.adjuncts:
+            yield from _endings(f"{opening} {be} {context.parse.text_of(content)}", rest, context, words)

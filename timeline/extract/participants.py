@@ -229,7 +229,7 @@ def _by_discourse(
         yield from (Part(item, Role.OTHER) for item in where or phrases.own_state(trigger.head))
     if trigger.rule.type not in _TWO_SIDED or not (trigger.is_nominal or not parts or _is_joint(trigger)):
         return
-    if not parts and _has_other_doer(trigger):
+    if not parts and (_has_other_doer(trigger) or _is_a_name(trigger, phrases)):
         return
     known = _known_before(trigger, {p.found.entity.key for p in parts}, phrases, when)
     if known:
@@ -290,6 +290,12 @@ def _has_other_doer(trigger: Trigger) -> bool:
     if verb is None or is_passive(verb):
         return False
     return any(s.i != trigger.head.i and s.pos_ in ("NOUN", "PROPN") for s in subjects(verb))
+
+
+def _is_a_name(trigger: Trigger, phrases: Phrases) -> bool:
+    """Whether the noun is a name that tells nothing of its parties ("the Lindhaven Conference")."""
+    at = phrases.text_span([trigger.head])
+    return trigger.is_nominal and trigger.head.i > 0 and phrases.text(*at)[:1].isupper()
 
 
 def _is_of_others(trigger: Trigger, own: set[str], phrases: Phrases, when: EdtfDate | None) -> bool:
@@ -358,6 +364,8 @@ def _predicated(noun: Token, predicates: frozenset[str]) -> Iterator[tuple[Token
 
 def _oblique(oblique: Token, trigger: Trigger, passive: bool) -> Iterator[tuple[Token, Role]]:
     case = case_of(oblique)
+    if passive and case == "in":  # "was condemned in a statement by Norland"
+        yield from ((by, Role.SOURCE) for by in children(oblique, "nmod") if case_of(by) == "by")
     role = _ROLE_OF_CASE.get(case)
     if role and (case in ("with", "by", "between", "against", "to", "from", "on") or not passive):
         if case in ("at", "into", "for", "of") and trigger.rule.type not in (

@@ -55,6 +55,12 @@ def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterat
     targets = [p.entity for p in main if p.role is Role.TARGET]
     jointly = sources if rule.type == "statement" else every
     limit = words["max_actors"]
+    if (
+        trigger.is_nominal
+        and lemma(trigger.head) in words["telling_nouns"]
+        and children(trigger.head, "nmod")
+    ):
+        yield from bare_lines(trigger, context)
     noun = event_noun(trigger, context, words)
     where = _where(place, every, context)
     for key, who, whom in (
@@ -126,6 +132,10 @@ def _about_noun(
     plural = "Number=Plur" in trigger.head.morph
     for level in (2, 1, 0):
         text = nominal(trigger.head, level, context)
+        bare = len(text.split()) == 1 or not children(trigger.head, "nmod", "compound", "amod", "nummod")
+        happened = status in (Status.HAPPENED, Status.REPORTED)
+        if bare and happened and not proper_name(trigger, context) and not any(where):
+            continue  # "Talks take place" says nothing; that some are planned or called off is news
         said = f"{text} {_verb(verb, status, plural=plural)} {' '.join(rest)}"
         yield from (f"{said} {x}" for x in where if not x or x.removeprefix("in ") not in said)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from timeline.extract.inflection import is_past_form
 from timeline.extract.lexicon import lexicon
@@ -24,6 +25,9 @@ _YEAR = "2004"
 _ADVERB = "Yesterday"
 _BETWEEN = "recently"
 _SUBJECT = re.compile(r"[a-z.)] (?:on )?$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
+#: Between the members of a row of adjectives.
+_ROW = re.compile(r",? (?:and )?")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _HYPHENS = frozenset("-–‑")
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:, [^—–\n]{2,40}?)?(?: \([^)\n]{2,40}\))? ?[—–] ?")
@@ -87,11 +91,14 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
     lex = lexicon(article.language)
     readable = set(data(article.language, "clauses")["readable_in_names"])
     single: list[tuple[Name, str]] = []
+    describing = _describing(article, cast)
     for name, reading in cast.readings():
         words = {word.lower() for word in name.text.split()}
         if words & lex.nouns.keys() or (words & readable and reading.entity.kind != "person"):
             continue
         word = _word_for(name, reading, article.text[max(0, name.start - 4) : name.start].lower())
+        if name.start in describing:
+            word = _PEOPLE
         if word == _PEOPLE and _acts(article, name):
             word = _PEOPLES
         if word:
@@ -101,6 +108,17 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
             yield StandIn(start, end + closed, word)
         single.append((name, reading.form))
     yield from _joined(single, article.text)
+
+
+def _describing(article: Article, cast: Cast) -> set[int]:
+    """Where initials stand in one row with adjectives: "U.S., British and Norlandic envoys"."""
+    every = cast.readings()
+    found = set()
+    for (name, reading), (other, beside) in pairwise(every):
+        initials = reading.entity.kind == "state" and _INITIALS.fullmatch(name.text)
+        if initials and beside.form == "adjective" and _ROW.fullmatch(article.text, name.end, other.start):
+            found.add(name.start)
+    return found
 
 
 def _for_datelines(article: Article) -> list[StandIn]:

@@ -7,13 +7,13 @@ Every line is checked before it is taken: it must stand alone, name who takes pa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
-from timeline import gazetteer, ontology
+from timeline import gazetteer
 from timeline.extract.arguments import subjects
-from timeline.extract.clauses import clause_lines, rough_lines
+from timeline.extract.clauses import clause_lines, rough_lines, topic_lines
 from timeline.extract.patterns import (
     Told,
     bare_lines,
@@ -33,8 +33,6 @@ from timeline.models import Entity, Participant, Place, Status
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]]|['’]s\b)")
 _WORDS = re.compile(r"[\w'’.-]+")
-#: An event of this weight gets at least a line of names and kind.
-_WEIGHTY = 2.0
 #: Types whose pattern is as telling as the clause: who meets whom, who goes where.
 _BY_PATTERN = frozenset(("meeting",))
 #: Types whose line must name two sides.
@@ -51,45 +49,51 @@ def title(
     """The line for a mention, or None where none can stand alone."""
     words = data(context.language, "titles")
     told = Told(trigger, participants, place, status)
-    verb = trigger.carrier
-    stands = data(context.language, "clauses")["lasting"]
-    if verb is not None and trigger.is_nominal and lemma(verb) in (*words["planning"], *stands):
-        verb = None  # such a verb tells only when
-    clause = clause_lines(verb, status, context, words) if verb is not None else iter(())
-    rough = rough_lines(verb, status, context, words) if verb is not None else iter(())
-    pattern = pattern_lines(told, context, words)
-    first, second = (pattern, clause) if _prefers_pattern(trigger, participants) else (clause, pattern)
-    joint = joint_lines(told, context, words)
-    wanted = [_forms(p) for p in principals(participants)[:2]]
-    enough = len(wanted) if trigger.rule.type in _MUTUAL else min(1, len(wanted))
+    main = principals(participants)
+    wanted = [_forms(p, words["short"]) for p in main[:2]]
+    enough = len(wanted) if _is_mutual(trigger, words) else min(1, len(wanted))
     best: dict[int, str] = {}
-    for option in chain(first, joint, second, bare_lines(trigger, context), rough):
+    for option in _options(told, context, words):
         line = _tidy(option, words["max_words"])
         if _stands_alone(line, words) and not any(_twice(p.entity.name, line) for p in participants):
             named = min(enough, sum(any(form in line for form in forms) for forms in wanted))
             best.setdefault(named, line)
             if named == enough:
                 break
-    if best:
-        return best[max(best)]
-    plain = _by_kind(trigger, participants)
-    return plain if plain and _stands_alone(plain, words) else None
+    return best[max(best)] if best else None
 
 
-def _by_kind(trigger: Trigger, participants: Sequence[Participant]) -> str | None:
-    """ "Norway and Sweden: treaty": a weighty event is not lost because its clause can't be said anew."""
-    names = [p.entity.name for p in principals(participants)[:2]]
-    if trigger.rule.weight < _WEIGHTY or not names:
-        return None
-    kind = ontology.label(trigger.rule.type, trigger.rule.mode)
-    return f"{' and '.join(names)}: {kind[:1].lower()}{kind[1:]}"
+def _options(told: Told, context: Context, words: dict[str, Any]) -> Iterator[str]:
+    """The lines that can be made of a mention, the most telling first."""
+    trigger, verb = told.trigger, told.trigger.carrier
+    lasting = data(context.language, "clauses")["lasting"]
+    if verb is not None and trigger.is_nominal and lemma(verb) in (*words["planning"], *lasting):
+        verb = None  # such a verb tells only when
+    clause = clause_lines(verb, told.status, context, words) if verb is not None else iter(())
+    rough = rough_lines(verb, told.status, context, words) if verb is not None else iter(())
+    pattern = pattern_lines(told, context, words)
+    joint = joint_lines(told, context, words)
+    if _prefers_pattern(trigger, told.participants):
+        yield from chain(pattern, joint, clause)
+    elif trigger.is_nominal or verb is None:
+        yield from chain(clause, joint, pattern)
+    else:
+        topic = topic_lines(verb, told.status, context, words) if lemma(verb) in words["saying"] else iter(())
+        yield from chain(clause, joint, topic, rough, pattern)
+    yield from chain(bare_lines(trigger, context), rough)
 
 
-def _forms(participant: Participant) -> set[str]:
-    """The words by which a line may name somebody: in full, as the text does, or by the state of a leader."""
+def _is_mutual(trigger: Trigger, words: dict[str, Any]) -> bool:
+    """Whether a line must name two: of meetings and agreements, not of what one side approves."""
+    return trigger.rule.type in _MUTUAL and lemma(trigger.clause) not in words["alone"]
+
+
+def _forms(participant: Participant, short: dict[str, str]) -> set[str]:
+    """The words by which a line may name somebody: in full, short, as the text does, or by the state of a leader."""
     entity = participant.entity
     state = gazetteer.countries().get(entity.code) if entity.kind == "person" else None
-    return {entity.name, participant.text, *((state.name,) if state else ())}
+    names = {entity.name, *((state.name,) if state else ())}
+    return {*names, participant.text, *(short[name] for name in names if name in short)}
 
 
 def _prefers_pattern(trigger: Trigger, participants: Sequence[Participant]) -> bool:
