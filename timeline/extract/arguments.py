@@ -12,6 +12,8 @@ _HAVE = frozenset(("have", "has", "had", "having", "'ve", "'d"))
 _INTRANSITIVE = frozenset(("die", "arrive", "come", "go", "happen", "occur"))
 #: Two verbs with no more than "and" between them.
 _SIDE_BY_SIDE = 2
+#: Participles that are prepositions in front of a sentence ("given its debts").
+_PREPOSITIONAL = frozenset(("give", "base", "compare", "provide", "grant"))
 #: Verbs whose bare past behind a noun is what the noun did ("the two leaders, who met").
 _JOINT_PAST = frozenset(("meet", "talk", "negotiate", "speak", "agree"))
 
@@ -86,7 +88,9 @@ def is_passive(verb: Token) -> bool:
     if participle and base(verb) == "conj" and not children(verb, "nsubj", "obj", "aux"):
         return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.head.children)
     alone = not any(c.lower_ in _HAVE for c in children(verb, "aux"))
-    return participle and alone and base(verb) == "acl" and lemma(verb) not in _JOINT_PAST
+    if base(verb) == "advcl" and lemma(verb) in _PREPOSITIONAL:
+        return False
+    return participle and alone and base(verb) in ("acl", "advcl") and lemma(verb) not in _JOINT_PAST
 
 
 def objects(verb: Token) -> list[Token]:
@@ -105,6 +109,9 @@ def _shared_objects(verb: Token) -> list[Token]:
 
 
 def _meant_by_relative(token: Token, verb: Token) -> Token:
+    if token.lower_ == "what":  # "joined what was then the Lindhaven Community"
+        said = [c for c in children(token, "acl") if c.pos_ == "PROPN" and children(c, "cop")]
+        return said[0] if said else token
     if verb.dep_ != "acl:relcl" or token.lower_ not in ("whom", "which", "that", "who"):
         return token
     return verb.head.head if base(verb.head) == "appos" else verb.head

@@ -35,7 +35,8 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
     parts = _parts(verb, context, words)
     aims = [t for t in parts.needed if base(t) == "xcomp" and _has_mark(t, words["aim_marks"])]
     if aims and lemma(verb) in words["planning"]:
-        yield from (f"{who.text} {_infinitive(aims[0], level, context, words)}" for level in _LEVELS)
+        planned = (_infinitive(aims[0], level, context, words) for level in _LEVELS)
+        yield from (f"{who.text} {aim}" for aim in planned if aim)
     elif parts.content is not None:
         yield from _with_content(verb, who, said, parts, context, words)
     elif _says_enough(verb, parts, context, words):
@@ -49,8 +50,9 @@ def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, 
         return
     who, said = opening
     parts = _parts(verb, context, words)
+    says = lemma(verb) in words["saying"] and any(base(c) in words["content_labels"] for c in verb.children)
     empty = lemma(verb) in words["needs_content"] and not children(verb, "obj")
-    if empty or any(is_date(o, context) for o in children(verb, "obj")):
+    if says or empty or any(is_date(o, context) for o in children(verb, "obj")):
         return
     tails = [_said(t, 1, context, words) for t in sorted(parts.needed, key=_place)]
     if parts.content is None and all(tails):
@@ -63,7 +65,9 @@ def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, 
 def topic_lines(verb: Token, status: Status, context: Context, words: dict[str, Any]) -> Iterator[str]:
     """ "X comments on the talks": who speaks and of what, where what is said is too entangled to be told."""
     opening = _opening(verb, status, context, words)
-    content = next((c for c in verb.children if base(c) in words["content_labels"]), None)
+    if not any(context.phrases.entities(t, context.when) for t in subjects(verb)[:1]):
+        return
+    content = next((c for c in verb.children if base(c) in words["content_labels"]), _told_to(verb, words))
     if content is None and base(verb) == "parataxis":
         content = verb.head
     if opening is None or content is None:
@@ -74,12 +78,16 @@ def topic_lines(verb: Token, status: Status, context: Context, words: dict[str, 
     for clause in (content, *children(content, "xcomp", "ccomp")):
         own += [*children(clause, "nsubj"), *objects(clause), *children(clause, "obl")]
     for topic in own:
-        if topic.pos_ not in ("NOUN", "PROPN") or is_date(topic, context) or topic.i == verb.i:
-            continue
-        for level in (1, 0):
-            text = nominal(topic, level, context)
-            if text and text != opening[0].text and lemma(topic) not in words["no_topics"]:
-                yield f"{line} {text}"
+        if topic.i != verb.i and _is_topic(topic, context, words):
+            yield from (f"{line} {nominal(topic, level, context)}" for level in (1, 0))
+
+
+def _is_topic(noun: Token, context: Context, words: dict[str, Any]) -> bool:
+    """Whether a noun tells of what somebody speaks: a matter, not just a state or somebody."""
+    if noun.pos_ not in ("NOUN", "PROPN") or is_date(noun, context) or lemma(noun) in words["no_topics"]:
+        return False
+    text = nominal(noun, 0, context)
+    return bool(text) and text not in {f.entity.name for f in context.phrases.entities(noun, context.when)}
 
 
 def _has_mark(verb: Token, marks: Sequence[str]) -> bool:
@@ -94,9 +102,6 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
     if who is None or verb.pos_ not in ("VERB", "AUX") or is_name or _only_carries(verb, words):
         return None
     passive = _is_said_passively(verb)
-    participle_alone = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
-    if participle_alone and base(verb) == "advcl" and not children(verb, "aux", "aux:pass"):
-        return None
     if passive and children(verb, "obj") and lemma(verb) not in words["with_predicate"]:
         return None
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
@@ -117,7 +122,7 @@ def _only_carries(verb: Token, words: dict[str, Any]) -> bool:
 def _is_said_passively(verb: Token) -> bool:
     """Whether a title says the verb as a passive: where it has an auxiliary, shares one, or describes a noun."""
     auxiliary = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
-    return is_passive(verb) and (auxiliary or base(verb) in ("acl", "conj"))
+    return is_passive(verb) and (auxiliary or base(verb) in ("acl", "advcl", "conj"))
 
 
 def _denying(language: str) -> frozenset[str]:
@@ -165,11 +170,27 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
             aside = label == "xcomp" and child.lower_.endswith("ing") and child.nbor(-1).text == ","
             content = child if label == "ccomp" else content
             needed += [child] if label == "xcomp" and not aside else []
-        elif label == "obl" and child.i > verb.i and case_of(child) not in words["dropped_cases"]:
+        elif label == "obl" and child.i > verb.i and _is_telling(case_of(child), words):
             adjuncts += [] if counted and child.pos_ == "NUM" else [child]
+    content = content or _told_to(verb, words)
     if not needed and content is None and adjuncts:
         return _Parts(adjuncts[:1], adjuncts[1:], None)
     return _Parts(needed, adjuncts, content)
+
+
+def _told_to(verb: Token, words: dict[str, Any]) -> Token | None:
+    """What somebody is told, where the parser hung it on the hearer ("told the parliament that he was ready")."""
+    if lemma(verb) not in words["saying"]:
+        return None
+    clauses = [c for hearer in children(verb, "obj", "iobj") for c in children(hearer, "acl")]
+    return next(
+        (c for c in clauses if c.dep_ != "acl:relcl" and children(c, "mark") and children(c, "nsubj")), None
+    )
+
+
+def _is_telling(case: str, words: dict[str, Any]) -> bool:
+    """Whether a phrase says what, not when or why; a dash in its place is a range's."""
+    return case not in words["dropped_cases"] and (not case or case[0].isalpha())
 
 
 def _is_aim(child: Token, verb: Token, words: dict[str, Any]) -> bool:
@@ -195,11 +216,17 @@ def _tail(kept: Sequence[Token], level: int, context: Context, words: dict[str, 
     for token in kept:
         said = _said(token, level, context, words)
         case = case_of(token) if base(token) == "obl" else ""
-        if case and case == before and said:
+        if case and case == before and said and _is_added(token, words):
             said = f"{words['and']} {said.removeprefix(case).strip()}"
         tail.append(said)
         before = case
     return tail
+
+
+def _is_added(token: Token, words: dict[str, Any]) -> bool:
+    """Whether "and" or "then" stands before a phrase: "with the king, then with the queen"."""
+    first = min(t.i for t in token.subtree)
+    return first > 0 and token.nbor(first - 1 - token.i).lower_ in words["adding"]
 
 
 def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> str:
@@ -224,9 +251,14 @@ def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> 
 def _infinitive(verb: Token, level: int, context: Context, words: dict[str, Any]) -> str:
     kept_marks = (*words["aim_marks"], *words["negations"])
     marks = [c for c in verb.children if base(c) in ("aux", "cop", "mark") or c.lower_ in kept_marks]
+    before = verb.nbor(-1) if verb.i else None
+    if before is not None and before.lower_ in words["aim_marks"] and before not in marks:
+        marks.append(before)  # the parser hung it elsewhere
     parts = [context.parse.text_of(c) for c in (*marks, verb) if c.i <= verb.i]
     parts += [c.lower_ for c in verb.children if _belongs(c, verb, words)]
     rest = _parts(verb, context, words)
+    if rest.content is not None:
+        return ""  # "tries to establish" what?
     kept = rest.needed + (rest.adjuncts[:1] if level == 2 else [])
     return " ".join([*parts, *_tail(sorted(kept, key=_place), max(level - 1, 0), context, words)])
 
@@ -253,6 +285,8 @@ def _with_content(
     if content.pos_ not in ("VERB", "AUX") or by_himself:
         yield from _own_words(content, who, said, inner, context, words)
     rest = _parts(content, context, words)
+    if lemma(content) in words["saying"]:
+        return  # who else says so
     if content.pos_ not in ("VERB", "AUX") or rest.content is not None:
         return
     modal = next((c.lower_ for c in children(content, "aux", "mark") if c.lower_ in words["future"]), "")
@@ -301,9 +335,8 @@ def _own_words(
     if aims and lemma(content) in words["planning"] and inner.text == who.text:
         tells = phrase(words["announces"], Status.HAPPENED, plural=who.plural)
         plan = words["plan_to"].split(" ")[0]
-        yield from (
-            f"{who.text} {tells} {plan} {_infinitive(aims[0], level, context, words)}" for level in _LEVELS
-        )
+        planned = (_infinitive(aims[0], level, context, words) for level in _LEVELS)
+        yield from (f"{who.text} {tells} {plan} {aim}" for aim in planned if aim)
     elif content.pos_ in ("VERB", "AUX"):
         if "Tense=Past" not in content.morph and not is_passive(content):
             yield from clause_lines(content, status, context, words)

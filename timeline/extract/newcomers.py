@@ -16,7 +16,9 @@ from typing import NamedTuple
 from timeline import gazetteer
 from timeline.languages import data
 
-_CAPITAL = r"[^\W\d_a-z]\w*(?:['’](?!s\b)\w+)*(?:-\w+(?:['’](?!s\b)\w+)*)*"
+_CAPITAL = (
+    r"[^\W\d_a-z]\w*(?:['’](?!(?:s|ve|re|ll|d|m|t)\b)\w+)*(?:-\w+(?:['’](?!(?:s|ve|re|ll|d|m|t)\b)\w+)*)*"
+)
 _WORD = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_CAPITAL})"
 _ACRONYM = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z]*[A-Z][A-Z-]*)[\"”]?\)")
 #: A full name longer than this is a list or a headline.

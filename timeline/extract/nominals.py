@@ -31,6 +31,8 @@ _LIST = 3
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _SEATS = frozenset(("capital", "seat"))
 _SIDES = frozenset(("state", "organisation"))
+#: Before a capital, these speak of its government ("a treaty with Oslo").
+_OF_PARTNERS = frozenset(("with", "between", "against"))
 
 
 class Phrases:
@@ -113,7 +115,11 @@ class Phrases:
         ``cases`` are the prepositions that are followed downwards; what is coordinated with the noun itself (not
         ``nested``) is another matter.
         """
-        inside = [(n, r) for n, r in self.names(token) if r.entity.kind in _ACTING and r.form not in _SEATS]
+        inside = [
+            (n, r)
+            for n, r in self.names(token)
+            if r.entity.kind in _ACTING and (r.form not in _SEATS or case_of(token) in _OF_PARTNERS)
+        ]
         people = [(n, r) for n, r in inside if r.entity.kind == "person"]
         found = [_found(n, r) for n, r in people or inside]
         labels = ("nmod", *(("conj",) if nested else ()), *(() if people else ("appos",)))
@@ -126,6 +132,18 @@ class Phrases:
         """Whether a noun names a city, be it a capital ("the Treaty of Paris")."""
         hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
         return hit is not None and (hit[1].form in ("capital", "seat") or hit[1].entity.kind == "place")
+
+    def government(self, token: Token) -> Entity | None:
+        """The state whose capital stands for it as a partner ("a treaty with Oslo")."""
+        if case_of(token) not in _OF_PARTNERS:
+            return None
+        hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
+        return hit[1].entity if hit and hit[1].form in _SEATS else None
+
+    def listed(self, token: Token) -> list[Found]:
+        """The list of three and more names that the token opens; empty where it opens none."""
+        start = self._parse.start_of(token)
+        return next((names for names in self._lists if names[0].start <= start < names[0].end), [])
 
     def is_date(self, token: Token) -> bool:
         """Whether the token is part of a date."""

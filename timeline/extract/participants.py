@@ -229,7 +229,7 @@ def _by_discourse(
         yield from (Part(item, Role.OTHER) for item in where or phrases.own_state(trigger.head))
     if trigger.rule.type not in _TWO_SIDED or not (trigger.is_nominal or not parts or _is_joint(trigger)):
         return
-    if not parts and (_has_other_doer(trigger) or _is_a_name(trigger, phrases)):
+    if not parts and _has_other_doer(trigger):
         return
     known = _known_before(trigger, {p.found.entity.key for p in parts}, phrases, when)
     if known:
@@ -248,6 +248,8 @@ def _by_discourse(
     beside = [f for f in phrases.acting() if (f.entity.code or f.entity.key) not in present]
     if parts and len(beside) == 1:
         yield Part(beside[0], Role.BOTH)
+        return
+    if not parts and _is_a_name(trigger, phrases):
         return
     yield from _sides_of_the_text(trigger, present, parts, phrases, when)
 

@@ -14,7 +14,18 @@ from timeline.extract.syntax import children, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.extract.verbs import phrase
-from timeline.extract.wording import Context, Said, actors, is_date, nominal, one_phrase, verb_word
+from timeline.extract.wording import (
+    Context,
+    Said,
+    actors,
+    in_full,
+    is_date,
+    listed,
+    nominal,
+    one_phrase,
+    verb_word,
+)
+from timeline.languages import data
 from timeline.models import Entity, Participant, Place, Role, Status
 
 #: From so many states on, people without a known state are left out of a line.
@@ -43,42 +54,54 @@ def principals(participants: Sequence[Participant]) -> list[Participant]:
 def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator[str]:
     """The lines of the event's patterns, the most telling first."""
     trigger, participants, place, status = told
-    rule = trigger.rule
-    rows = words["patterns"]
-    row = rows.get(f"{rule.type}.{rule.mode}", rows.get(rule.type, {}))
-    if rule.type == "statement" and trigger.is_nominal and lemma(trigger.head) in words["noun_verbs"]:
-        verb, participle = words["noun_verbs"][lemma(trigger.head)]
-        row = {"one": [verb, "{N}"], "none": [f"be {participle}"]}
-    main = principals(participants)
+    row = _row(trigger, words)
     every = sides(trigger, participants)
-    sources = [p.entity for p in main if p.role is not Role.TARGET]
-    targets = [p.entity for p in main if p.role is Role.TARGET]
-    jointly = sources if rule.type == "statement" else every
-    limit = words["max_actors"]
-    if (
-        trigger.is_nominal
-        and lemma(trigger.head) in words["telling_nouns"]
-        and children(trigger.head, "nmod")
-    ):
+    where = _where(place, every, context)
+    if place is None and not every:  # "the vote is held in Norland"
+        states = [p.entity.name for p in participants if p.entity.kind == "state"]
+        where = (*(f"in {in_full(name, context.language)}" for name in states[:1]), *where)
+    tells = trigger.is_nominal and lemma(trigger.head) in words["telling_nouns"]
+    if tells and children(trigger.head, "nmod"):
         yield from bare_lines(trigger, context)
     noun = event_noun(trigger, context, words)
-    where = _where(place, every, context)
-    for key, who, whom in (
-        ("directed", sources, targets) if sources and targets else ("", [], []),
-        ("pair", jointly, []) if len(jointly) >= _PAIR else ("", [], []),
-        ("one", sources, []) if sources else ("", [], []),
-        ("target", targets, []) if targets and not sources else ("", [], []),
-    ):
+    for key, who, whom in _castings(told, every):
         if key in row and not (row[key][0] == "fight" and lemma(trigger.head) not in words["fought_nouns"]):
-            line = _line(actors(who, limit), row[key], noun, actors(whom, limit).text, status)
-            yield from (
-                f"{line} {suffix}" for suffix in where if suffix.removeprefix("in ") not in line or not suffix
-            )
+            on = listed([in_full(e.name, context.language) for e in whom], words["max_actors"])
+            line = _line(actors(who, words["max_actors"]), row[key], noun, on, status)
+            yield from (f"{line} {at}" for at in where if at.removeprefix("in ") not in line or not at)
     if trigger.is_nominal:
         if lemma(trigger.head) in words["bare_nouns"]:
             yield from bare_lines(trigger, context)
-        if rule.type != "other" or "none" in row:
-            yield from _about_noun(trigger, row.get("none", rows["default"]["none"]), where, status, context)
+        if trigger.rule.type != "other" or "none" in row:
+            none = row.get("none", words["patterns"]["default"]["none"])
+            yield from _about_noun(trigger, none, where, status, context)
+
+
+def _row(trigger: Trigger, words: dict[str, Any]) -> dict[str, Any]:
+    """The patterns of the event's kind; those of what is said only for nouns, for "makes a statement" says nothing."""
+    rule, rows = trigger.rule, words["patterns"]
+    if rule.type == "statement" and trigger.is_nominal and lemma(trigger.head) in words["noun_verbs"]:
+        verb, participle = words["noun_verbs"][lemma(trigger.head)]
+        return {"one": [verb, "{N}"], "none": [f"be {participle}"]}
+    row: dict[str, Any] = rows.get(f"{rule.type}.{rule.mode}", rows.get(rule.type, {}))
+    empty = row is rows["statement"] and not trigger.is_nominal
+    return {key: pattern for key, pattern in row.items() if key != "one"} if empty else row
+
+
+def _castings(told: Told, every: list[Entity]) -> Iterator[tuple[str, list[Entity], list[Entity]]]:
+    """Which patterns the participants fill: its key, who does it, and to whom."""
+    main = principals(told.participants)
+    sources = [p.entity for p in main if p.role is not Role.TARGET]
+    targets = [p.entity for p in main if p.role is Role.TARGET]
+    jointly = sources if told.trigger.rule.type == "statement" else every
+    if sources and targets:
+        yield "directed", sources, targets
+    if len(jointly) >= _PAIR:
+        yield "pair", jointly, []
+    if sources:
+        yield "one", sources, []
+    elif targets:
+        yield "target", targets, []
 
 
 def _line(who: Said, pattern: Sequence[str], noun: str, whom: str, status: Status) -> str:
@@ -96,7 +119,9 @@ def _verb(verb: str, status: Status, *, plural: bool) -> str:
 
 def bare_lines(trigger: Trigger, context: Context) -> Iterator[str]:
     """The event's noun phrase alone ("Norlandic surrender at the river"); none where it says nothing but the kind."""
-    if trigger.is_nominal and children(trigger.head, "nmod", "compound", "amod"):
+    dropped = data(context.language, "titles")["dropped_modifiers"]
+    kinds = [t for t in children(trigger.head, "amod") if t.lower_ not in dropped]
+    if trigger.is_nominal and (kinds or children(trigger.head, "nmod", "compound")):
         yield nominal(trigger.head, 2, context)
         yield nominal(trigger.head, 1, context)
 

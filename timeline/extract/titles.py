@@ -113,7 +113,7 @@ def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     if not len(found) >= 2 or len(line.split()) > words["max_words"] or set(found) & barred:
         return False
     doubled = any(a == b for a, b in pairwise(found))
-    quoted = any(mark in line for mark in '"“”()[]')
+    quoted = any(mark in line for mark in '"“”()[]—')
     return not (doubled or quoted or found[-1] in words["hanging"] or found[0] in words["hanging"])
 
 

@@ -69,6 +69,17 @@ def is_plural(entity: Entity) -> bool:
     return people and last.endswith("s") and not _SINGULAR.search(last)
 
 
+def takes_article(name: str, language: str) -> bool:
+    """Whether a name wants "the" inside a sentence: those made of common nouns ("the United States")."""
+    return bool(set(re.split(r"[ ’']", name)) & set(data(language, "names")["with_article"]))
+
+
+def in_full(name: str, language: str) -> str:
+    """A name as it stands inside a line: "the United States", "Norway"."""
+    article = data(language, "names")["articles"][0]
+    return f"{article} {name}" if takes_article(name, language) else name
+
+
 def actors(entities: Sequence[Entity], limit: int) -> Said:
     """Several entities as a subject."""
     plural = len(entities) > 1 or any(is_plural(e) for e in entities)
@@ -125,6 +136,9 @@ def nominal(token: Token, level: int, context: Context) -> str:
     meant = _taken_up(token, context)
     if meant or token.pos_ == "PRON":
         return meant or ("both sides" if token.lower_ == "both" else "")
+    row = context.phrases.listed(token)
+    if len(row) > len(conjuncts(token)):
+        return listed([f.entity.name for f in row], len(row))
     every = [t for t in conjuncts(token) if not is_date(t, context)]
     single = not any(children(t, "cc") for t in every)
     if single or (level == 0 and any(t.pos_ != "PROPN" for t in every)):
@@ -153,13 +167,16 @@ def one_phrase(token: Token, level: int, context: Context) -> str:
     known = accord_name(*context.phrases.text_around(token)) if _is_named(token, context) else ""
     if known:
         return f"the {known}"
+    seat = context.phrases.government(token)
+    if seat:
+        return in_full(seat.name, context.language)
     kept = _with_whole_compounds(_kept(token, level, context), context)
     out: list[str] = []
     i = 0
     while i < len(kept):
         full = _full_name(kept, i, context)
         text, count = full or (_as_inside(kept[i], context), 1)
-        if full and out[-2:-1] == ["the"]:
+        if full and out[-2:-1] == ["the"] and not takes_article(text, context.language):
             del out[-2:]
         out.append(text)
         i += count
