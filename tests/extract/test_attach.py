@@ -47,6 +47,15 @@ OWN_CLAUSE = [
     ),
     ("The treaty of 1905 was terminated in 1911.", {"treaty": "1905", "terminated": "1911"}),
     ("The summit was on 4 May 2016.", {"summit": "2016-05-04"}),
+    ("Berg, a judge since 1988, founded the party in 1997.", {"founded": "1997"}),
+    (
+        "The appeal was turned down because the misdeed predates the 2007 joining of the court.",
+        {},
+    ),
+    (
+        "Rebels stormed the hall on 4 May 2016 to block the count at the summit.",
+        {"stormed": "2016-05-04"},
+    ),
     (
         "Norway signed the accord, ended the blockade and withdrew its troops, the envoy said on 4 May 2016.",
         {"said": "2016-05-04"},
@@ -193,6 +202,10 @@ def test_a_year_behind_what_opened_a_time_is_that_of_the_opening() -> None:
 def test_a_day_that_a_past_tense_tells_is_not_to_come() -> None:
     told = "Sweden had closed its embassy, and advised citizens to leave in its January 3 alert."
     assert dated(told, "2020-01-05")["advised"] == "2020-01-03"
+    a_year_ago = "The king said that he banned travel from Sweden in January."
+    assert dated(a_year_ago, "2020-11-02")["banned"] == "2020-01"
+    planned = "The vote was set for January."
+    assert dated(planned, "2020-11-02")["vote"] == "2021-01"
     ahead = "Sweden will close its embassy in Norway on January 3."
     assert dated(ahead, "2020-02-05")["close"] == "2021-01-03"
 

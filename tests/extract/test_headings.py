@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.reading import article, mentions
 from timeline.extract.headings import headings, opening
 from timeline.tag import tag
@@ -42,6 +44,30 @@ def test_a_date_of_its_own_goes_before_the_heading() -> None:
 
 def test_a_prospect_is_not_dated_by_the_day_it_is_told() -> None:
     assert not {word for word in dates(DIARY) if "talks" in word or word == "open"}
+
+
+def entry(line: str) -> dict[str, tuple[str, str]]:
+    """What one line of a diary tells on 9 March 2014."""
+    return dates(f"Diary of a quarrel\n\nMarch 4, 2014\n\nThe quarrel grew.\n\nMarch 9, 2014\n\n{line}\n")
+
+
+def test_a_coarser_date_that_holds_the_day_leaves_it_to_the_heading() -> None:
+    found = entry("Norway opens an embassy in Sweden ahead of the talks of its ministers in 2014.")
+    assert found["opens"] == ("2014-03-09", "heading")
+    assert entry("Norway opened an embassy in Sweden in 2012.")["opened"] == ("2012", "clause")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The talks of Norway and Sweden are expected to set the tone for the summit.",
+        "The summit of Norway and Sweden is scheduled.",
+        "Norway is set to allow the summit.",
+        "A report by Sweden holds that Norway has not stopped the talks and that it attempted to sell weapons.",
+    ],
+)
+def test_what_an_entry_says_is_planned_or_said_is_not_of_its_day(line: str) -> None:
+    assert not {word for word, (date, _) in entry(line).items() if date == "2014-03-09" and word != "holds"}
 
 
 def test_an_aim_is_no_event_of_the_entry() -> None:

@@ -128,6 +128,20 @@ def test_an_announced_act_is_the_act_where_saying_makes_it_so() -> None:
     )
 
 
+def test_what_may_be_done_is_not_done_by_announcing_it() -> None:
+    found = told("It was announced on 4 May 2012 that Berg may be named envoy to Sweden.")
+    assert ("announced", "statement.announcement") in found
+
+
+def test_becoming_the_first_to_do_it_is_doing_it() -> None:
+    assert told("Norway became the first state to recognise Ghana on 4 May 1957.") == [
+        ("recognize", "relations.recognise")
+    ]
+    assert told("Berg became the first woman president of Norway on 4 May 1957.") == [
+        ("became", "leadership.accession")
+    ]
+
+
 def test_a_date_s_words_are_no_event_and_fill_no_phrase() -> None:
     assert told("He wrote a poem on 13 March 1950.") == []
     assert told("The commander was fired on Monday.") != [("fired", "military.strike")]

@@ -50,9 +50,9 @@ def test_trigger_rules(rule: dict[str, Any]) -> None:
         assert rule["id"] not in fired("en", sentence), f"fires: {sentence}"
 
 
-def test_every_trigger_rule_has_an_example_and_a_name_of_its_own() -> None:
+def test_every_trigger_rule_has_examples_of_both_kinds_and_a_name_of_its_own() -> None:
     rules = data("en", "triggers")["rule"]
-    assert all(rule.get("examples") for rule in rules)
+    assert [rule["id"] for rule in rules if not rule.get("examples") or not rule.get("not")] == []
     assert len({rule["id"] for rule in rules}) == len(rules)
 
 

@@ -44,5 +44,26 @@ def test_a_negative_example_is_left_alone(language: str, rule: Rule, text: str) 
     assert [t.text for t in tagged(text, language) if t.rule == rule.name] == []
 
 
+def test_a_time_of_day_is_of_the_day_told_shortly_before() -> None:
+    day_before = tagged(
+        "Two plants were hit yesterday. The first fire broke out at 4:00 a.m. in the north.", "en"
+    )
+    today = tagged("The plants were hit in May. The first fire broke out at 4:00 a.m. in the north.", "en")
+    assert day_before[1].value == f"{day_before[0].value}T04:00"
+    assert today[1].value == f"{grammar('en').published}T04:00"
+
+
+def test_a_time_of_day_is_not_of_what_had_come_before() -> None:
+    found = tagged(
+        "The envoy, who had met the king on Monday, called his aides at 4:00 a.m. in the capital.", "en"
+    )
+    assert found[1].value == f"{grammar('en').published}T04:00"
+
+
+def test_that_month_is_of_the_year_last_told() -> None:
+    found = tagged("She was elected on 14 June 2013, and took office that August.", "en")
+    assert [t.value for t in found] == ["2013-06-14", "2013-08"]
+
+
 def test_every_rule_has_examples_of_both_kinds() -> None:
     assert [rule.name for _, rule in rules() if not rule.examples or not rule.not_] == []

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse
-from timeline.extract.plans import only_schedules, puts_off
+from timeline.extract.plans import only_schedules, plans, puts_off
 from timeline.extract.share import NOT_UNTIL, PUT_OFF, Dated, is_comparison, narrowed, shared
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
@@ -19,8 +20,10 @@ from timeline.models import Article, EdtfDate, Precision
 
 #: "An era that began with the rising in 1848": the year is that of the rising.
 _OPENED_OR_CLOSED = frozenset(("begin", "start", "end", "close", "culminate"))
-#: Days before an article's publication within which a day without a year is rather the last than the next.
-_LATELY = 45
+#: Days before an article's publication within which a day without a year is rather the last than the next; and within
+#: which it is, where a verb that plans nothing tells it in the past.
+_LATELY, _WITHIN_A_YEAR = 45, 366
+_THROUGH_NOUN = "clause, through a noun"
 _BEFORE_NOUN = frozenset(("amod", "compound", "nummod", "nmod:poss"))
 
 
@@ -136,9 +139,11 @@ def _looking_back(hit: Dated, article: Article) -> DateUse:
     finite = [t for t in told if "VerbForm=Fin" in t.morph]
     if not any("Tense=Past" in t.morph for t in finite):
         return use
+    plain = not hit.trigger.is_nominal and not children(verb, "xcomp") and not is_passive(verb)
+    reach = _WITHIN_A_YEAR if plain and not plans(verb, article.language) else _LATELY
     for other in use.timexes[0].alternatives:
         date = EdtfDate.parse(other.edtf) if other.edtf else None
-        if date and date.end and 0 <= published.ordinal - date.end.ordinal <= _LATELY:
+        if date and date.end and 0 <= published.ordinal - date.end.ordinal <= reach:
             return use._replace(timexes=(use.timexes[0].read_as(other),), date=date)
     return use
 
@@ -201,8 +206,10 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
         return False
     if node.pos_ in ("VERB", "AUX") and base(node) not in ("xcomp", "conj", "aux"):
         return True
-    if any(c.dep_ == "cop" for c in node.children) or base(node) == "parataxis":
+    if any(c.dep_ == "cop" for c in node.children) or base(node) in ("parataxis", "advcl"):
         return True
+    if use.word == "since" and node.pos_ in ("NOUN", "PROPN"):
+        return True  # "a judge since 1988, she founded …"
     if node.pos_ == "VERB" and base(node) == "conj" and children(node, "nsubj"):
         return True
     wears_it = use.head.head.i == node.i and use.head.i < node.i and use.head.dep_ in _BEFORE_NOUN
@@ -228,7 +235,7 @@ def _is_aside(node: Token, use: DateUse) -> bool:
 def _name_of(node: Token, use: DateUse) -> str:
     if node.pos_ in ("NOUN", "PROPN"):
         return "noun"
-    return "clause" if use.head.head.i == node.i else "clause, through a noun"
+    return "clause" if use.head.head.i == node.i else _THROUGH_NOUN
 
 
 def _raised(dated: Dated, bearers: dict[int, Trigger]) -> Dated:
@@ -307,7 +314,7 @@ def _one_date_each(dated: Sequence[Dated]) -> list[Dated]:
     for item in dated:
         key = (item.trigger.head.i, item.branch.i if item.branch is not None else -1)
         before = kept.get(key)
-        if before is None or _distance(item) < _distance(before):
+        if before is None or _closeness(item) < _closeness(before):
             kept[key] = item
     heads_with_branches = {head for head, branch in kept if branch >= 0}
     several = {h for h in heads_with_branches if sum(1 for head, _ in kept if head == h) > 1}
@@ -318,10 +325,11 @@ def _first_per_head(
     kept: dict[tuple[int, int], Dated], several: set[int]
 ) -> list[tuple[tuple[int, int], Dated]]:
     chosen: dict[tuple[int, int], Dated] = {}
-    for (head, branch), item in sorted(kept.items(), key=lambda pair: (pair[0][0], _distance(pair[1]))):
+    for (head, branch), item in sorted(kept.items(), key=lambda pair: (pair[0][0], _closeness(pair[1]))):
         chosen.setdefault((head, branch if head in several else -1), item)
     return list(chosen.items())
 
 
-def _distance(dated: Dated) -> int:
-    return abs(int(dated.use.head.i) - int(dated.trigger.clause.i))
+def _closeness(dated: Dated) -> tuple[bool, int]:
+    """The date of the clause itself is nearer than one behind a noun of it, wherever they stand."""
+    return dated.attachment == _THROUGH_NOUN, abs(int(dated.use.head.i) - int(dated.trigger.clause.i))

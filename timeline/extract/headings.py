@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse
+from timeline.extract.plans import plans
 from timeline.extract.share import Dated
-from timeline.extract.syntax import Parsed, children, conjuncts
+from timeline.extract.syntax import Parsed, base, children, conjuncts
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
-from timeline.models import Article, BlockKind, EdtfDate, Sentence, Span, Timex, TimexType
+from timeline.models import Article, BlockKind, EdtfDate, Precision, Sentence, Span, Timex, TimexType
 
 #: What may stand beside a date on a line of its own: marks of lists and headings, brackets, a weekday's comma.
 _MARKS = re.compile(r"[\s#*=•·()\[\]:,.|–—-]*")
@@ -67,16 +69,24 @@ def opening(article: Article, found: dict[int, Heading]) -> frozenset[Sentence]:
 
 
 def under(
-    heading: Heading, parse: Parsed, triggers: Sequence[Trigger], dated: Sequence[Dated]
+    heading: Heading, parse: Parsed, triggers: Sequence[Trigger], dated: Sequence[Dated], language: str
 ) -> list[Dated]:
-    """The main events of an entry's first sentence that have no date of their own."""
-    have = {d.trigger.head.i for d in dated}
-    main = _main(parse, triggers)
-    if any(t.head.i in have for t in main) and heading.how == "heading":
-        return []
+    """The dated events of an entry's first sentence: its main events are of the heading's date where they have none of
+    their own, or but a coarser one that holds it ("opened an office ahead of the talks in 2018")."""
+    finer = {d.trigger.head.i for d in dated if not _holds(d.use.date, heading.date)}
+    main = _main(parse, triggers, language)
+    if any(t.head.i in finer for t in main) and heading.how == "heading":
+        return [*dated]
     top = next(t for t in parse.doc if t.head.i == t.i)
     use = DateUse((heading.timex,), top, "", heading.date)
-    return [Dated(t, use, heading.how) for t in main if t.head.i not in have]
+    entered = [Dated(t, use, heading.how) for t in main if t.head.i not in finer]
+    heads = {d.trigger.head.i for d in entered}
+    return [*(d for d in dated if d.trigger.head.i not in heads), *entered]
+
+
+def _holds(date: EdtfDate, day: EdtfDate) -> bool:
+    """Whether a date says no more than the day of an entry does."""
+    return day.precision is Precision.DAY and date != day and date.contains(day)
 
 
 def _alone(article: Article, timexes: Sequence[Timex]) -> Iterator[tuple[int, Timex]]:
@@ -112,12 +122,19 @@ def _label(article: Article, block: Span, timexes: Sequence[Timex]) -> Heading |
     return None
 
 
-def _main(parse: Parsed, triggers: Sequence[Trigger]) -> list[Trigger]:
+def _is_plan(clause: Token, language: str) -> bool:
+    """ "The talks are expected to begin": what an entry says is planned is not of its day."""
+    told = is_passive(clause) and children(clause, "xcomp", "nsubj:pass", "nsubj")
+    return bool(told) and plans(clause, language)
+
+
+def _main(parse: Parsed, triggers: Sequence[Trigger], language: str) -> list[Trigger]:
     """The events of the main clause; of a sentence without one, the noun at its top."""
     top = next(t for t in parse.doc if t.head.i == t.i)
     heads = {int(t.i) for t in (*conjuncts(top), *children(top, "parataxis", "appos"))}
-    verbs = [t for t in triggers if t.clause.i in heads and _is_told(t.clause)]
-    if verbs:
+    told = [t for t in triggers if t.clause.i in heads and _is_told(t.clause)]
+    verbs = [t for t in told if not _is_plan(t.clause, language)]
+    if verbs or not _is_told(top) or _is_plan(top, language):
         return verbs
     subjects = {int(s.i) for s in children(top, "nsubj", "nsubj:pass")}
     return [t for t in triggers if t.clause.i in subjects][:1]
@@ -127,7 +144,8 @@ def _is_told(token: Token) -> bool:
     """Whether a clause tells what took place: no aim ("to end the war"), no prospect ("will meet"), no aside."""
     if token.pos_ not in ("VERB", "AUX"):
         return str(token.dep_) != "conj"
-    return not {c.lower_ for c in children(token, "aux", "mark")} & _AHEAD
+    said = base(token) == "conj" and bool(children(token, "mark"))  # "says that … and that …"
+    return not said and not {c.lower_ for c in children(token, "aux")} & _AHEAD
 
 
-_AHEAD = frozenset(("will", "shall", "'ll", "may", "might", "could", "would", "to"))
+_AHEAD = frozenset(("will", "shall", "'ll", "may", "might", "could", "would"))

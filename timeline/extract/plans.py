@@ -66,6 +66,11 @@ def _is_open(verb: Token) -> bool:
     return modal or any(c.lower_ in ("to", "if", "unless", "whether") for c in children(verb, "mark"))
 
 
+def plans(verb: Token, language: str) -> bool:
+    """Whether a verb tells of what is to come ("planned", "is set", "agreed")."""
+    return bool(forms_of(verb) & _cues(language, "plan_words", "dating_verbs", "standing_plans"))
+
+
 def puts_off(verb: Token, language: str) -> bool:
     """Whether a verb moves a plan to another time ("postponed to May")."""
     return bool(forms_of(verb) & _cues(language, "postpone_verbs"))

@@ -224,8 +224,13 @@ def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Tok
     case = case_of(phrase)
     if case in words.means and use.head.i > noun.i:
         yield phrase.head, _MEANS
-    elif case in words.occasion:
+    elif case in words.occasion and not _is_aim(phrase.head):
         yield phrase.head, "occasion"
+
+
+def _is_aim(verb: Token) -> bool:
+    """ "Stormed the hall to block the count at the May session": what is done in order to is not told to be done."""
+    return base(verb) == "advcl" and any(c.lower_ == "to" for c in children(verb, "mark"))
 
 
 def _is_its_speech(trigger: Trigger, how: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from timeline.extract.arguments import is_passive
 from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
+from timeline.extract.near import Near, has_words, stands_behind
 from timeline.extract.plans import only_schedules
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 from timeline.extract.tree import Token
@@ -29,11 +30,6 @@ PHASE = Rule("other.phase", "other", "", 1.5)
 _CAUSE = 2.5
 
 _RELATIVE = frozenset(("which", "that"))
-
-#: Alone in an entry ("swear in", "take over") these belong to the verb, not to a noun ("sworn in public").
-_PARTICLES = frozenset(("in", "over"))
-
-_CLAUSES = frozenset(("advcl", "ccomp", "conj", "parataxis", "csubj", "acl"))
 
 #: The like of an act of government ("the new policy", "the rules").
 ACT = Rule("law.phase", "law", "", 2)
@@ -70,7 +66,7 @@ def triggers(parse: Parsed, cast: Cast, dates: Iterable[Span], language: str) ->
     ``dates`` are the sentence's time expressions: their words name no event ("March") and fill no phrase ("on").
     """
     dated = frozenset(int(t.i) for date in dates for t in parse.tokens_in(date))
-    reader = _Reader(language, _Near(parse, cast, dated), parse)
+    reader = _Reader(language, Near(parse, cast, dated), parse)
     found: dict[int, Trigger] = {}
     told: set[int] = set()
     for token in parse.doc:
@@ -134,94 +130,6 @@ def _names_making(noun: Token, nouns: dict[int, Rule]) -> bool:
     )
 
 
-class _Near:
-    """What a guard may ask of the words around a trigger: lemmas, or classes of entities."""
-
-    def __init__(self, parse: Parsed, cast: Cast, dated: frozenset[int]) -> None:
-        self._parse, self._cast, self._dated = parse, cast, dated
-        self._below: dict[int, set[str]] = {}
-
-    def is_date(self, token: Token) -> bool:
-        """Whether the token is part of a time expression."""
-        return int(token.i) in self._dated
-
-    def holds(self, token: Token, entry: Entry) -> bool:
-        """Whether the entry's guard lets the token through."""
-        unless, needs = entry.guard
-        if not unless and not needs:
-            return True
-        words = self._words(token)
-        return not (words & unless) and (not needs or bool(words & needs))
-
-    def below(self, token: Token) -> set[str]:
-        """The forms and classes of what depends on a token without a clause between, three steps down at most, and of
-        what its relative clause speaks of; the subject of a verb with an object left out."""
-        if token.i not in self._below:
-            self._below[token.i] = self._read_below(token)
-        return self._below[token.i]
-
-    def _read_below(self, token: Token) -> set[str]:
-        found = [token.head] if base(token) == "acl" else []
-        transitive = bool(children(token, "obj"))
-        level = [token]
-        for _ in range(3):
-            level = [c for t in level for c in t.children if not _opens_clause(c) and not self.is_date(c)]
-            if transitive:
-                level = [c for c in level if not (c.dep_ == "nsubj" and c.head.i == token.i)]
-            found += level
-        return {word for t in found for words in (self.forms(t), self.classes(t)) for word in words}
-
-    def _words(self, token: Token) -> set[str]:
-        below = [c for c in token.children if not _opens_clause(c)]
-        near = [d for c in below for d in (c, *c.children) if d.pos_ != "PUNCT" and not _opens_clause(d)]
-        if token.head.i != token.i:
-            near += [token.head, *children(token.head, "compound", "amod")]
-        words = {form for t in near if t.i != token.i for form in self.forms(t)}
-        for t in near:
-            words |= self.classes(t)
-        return words
-
-    def forms(self, token: Token) -> set[str]:
-        """The token's lemma and form, lower case; the words of the name that the parser read a stand-in for."""
-        text = self._parse.text_of(token)
-        return {lemma(token), str(token.lower_)} if text == token.text else set(text.lower().split())
-
-    def classes(self, token: Token) -> set[str]:
-        """The classes of the entity that covers the token, as guards and phrases call them ("@country")."""
-        hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
-        if not hit:
-            return set()
-        kind = hit[1].entity.kind
-        named = {"state": "@country", "person": "@person", "place": "@place"}.get(kind, "@organisation")
-        if kind == "name":
-            return {"@person", "@organisation", "@actor"}
-        return {named} if kind == "place" else {named, "@actor"}
-
-
-def _has_words(token: Token, words: tuple[tuple[str, ...], ...], near: _Near) -> bool:
-    """Whether each of the words depends on the token, directly or up to two nominals further down, or is what its
-    relative clause speaks of ("the treaty signed in May")."""
-    if not words:
-        return True
-    if len(words) == 1 and set(words[0]) <= _PARTICLES:
-        return any(c.lower_ in words[0] for c in token.children)
-    below = near.below(token)
-    return all(any(choice in below for choice in choices) for choices in words)
-
-
-def _stands_behind(noun: Token, words: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether each of the words stands before the noun in its phrase ("peace talks")."""
-    if not words:
-        return True
-    before = {form for c in noun.lefts for t in (c, *c.children) for form in (lemma(t), t.lower_)}
-    return all(any(choice in before for choice in choices) for choices in words)
-
-
-def _opens_clause(token: Token) -> bool:
-    """Whether the token heads another clause, whose words are not those of the clause above."""
-    return token.pos_ in ("VERB", "AUX") and base(token) in _CLAUSES
-
-
 def _forms(verb: Token) -> set[str]:
     """The verb's lemma, alone and with what may belong to it ("carry out", "break out", "take place")."""
     word = lemma(verb)
@@ -237,9 +145,11 @@ def _forms(verb: Token) -> set[str]:
 class _Reader:
     """Reads the event words of one sentence."""
 
-    def __init__(self, language: str, near: _Near, parse: Parsed) -> None:
+    def __init__(self, language: str, near: Near, parse: Parsed) -> None:
         self._language, self._lex, self._near = language, lexicon(language), near
+        self._open = frozenset(data(language, "cues")["open_modals"])
         self._plans = frozenset(data(language, "titles")["planning"])
+        self._becoming = frozenset(data(language, "clauses")["becoming"])
         self.about = frozenset(data(language, "clauses")["about_verbs"])
         self.nouns = {t.i: rule for t in parse.doc if (rule := self._noun_rule(t))}
 
@@ -253,6 +163,9 @@ class _Reader:
         if treaty is not None:
             return Trigger(treaty, verb, self.nouns[treaty.i])
         phase = any(" " in form for form in forms & lex.aspect)
+        first_to = self._by_infinitive(verb) if lemma(verb) in self._becoming else None
+        if first_to is not None:
+            return first_to
         entry = None if phase else self._verb_entry(verb)
         if entry and entry.words:
             return Trigger(verb, verb, entry.rule)
@@ -303,14 +216,20 @@ class _Reader:
                 return entry.rule
         for clause in children(verb, "ccomp"):
             entry = self._verb_entry(clause)
-            past = any("Tense=Past" in c.morph for c in (clause, *children(clause, "aux")))
+            auxiliaries = children(clause, "aux")
+            past = any("Tense=Past" in c.morph for c in (clause, *auxiliaries))
+            if any(c.lower_ in self._open for c in auxiliaries):
+                continue  # "announced that she may be nominated"
             done = past and entry is not None and entry.rule.type in self._lex.performative
             if entry and (done or entry.rule.type in self._lex.promised):
                 return entry.rule
         return rule
 
     def _by_infinitive(self, verb: Token) -> Trigger | None:
-        infinitive = next(iter(children(verb, "xcomp")), None)
+        below = children(verb, "xcomp")
+        if lemma(verb) in self._becoming:
+            below = [c for t in below for c in (t, *children(t, "acl")) if _is_infinitive(c)]
+        infinitive = next(iter(below), None)
         if infinitive is None or infinitive.pos_ != "VERB" or lemma(verb) in self._lex.reporting:
             return None
         inner = self.verb(infinitive)
@@ -326,11 +245,12 @@ class _Reader:
         cause = self._argument(verb, ("nsubj",)) if base(verb) != "acl" else None
         if cause is not None and self.nouns[cause.i].weight >= _CAUSE and not _stands(self.nouns[cause.i]):
             return Trigger(cause, verb, self.nouns[cause.i], cause=True)
-        return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" else None
+        only_plans = lemma(verb) in self._plans and is_passive(verb) and children(verb, "xcomp")
+        return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" and not only_plans else None
 
     def _verb_entry(self, token: Token) -> Entry | None:
         for entry in self._lex.verbs.get(lemma(token), ()):
-            if _has_words(token, entry.words, self._near) and self._near.holds(token, entry):
+            if has_words(token, entry.words, self._near) and self._near.holds(token, entry):
                 return entry
         return None
 
@@ -341,8 +261,8 @@ class _Reader:
         forms = dict.fromkeys((lemma(token), token.lower_))
         for entry in (entry for form in forms for entry in lex.nouns.get(form, ())):
             if (
-                _stands_behind(token, entry.words)
-                and _has_words(token, entry.behind, self._near)
+                stands_behind(token, entry.words)
+                and has_words(token, entry.behind, self._near)
                 and self._near.holds(token, entry)
             ):
                 return entry.rule
@@ -373,6 +293,10 @@ class _Reader:
                 if token.i in self.nouns:
                     return token
         return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "mark"))
 
 
 def _stands(rule: Rule) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.models.timex import TimexType
+from timeline.tag.clause import words_before
 from timeline.tag.dates import date
 from timeline.tag.outcome import Outcome, Parts, clock_text, placed
 from timeline.tag.shifts import shifted
-from timeline.tag.story import Story
+from timeline.tag.story import Reference, Story
+
+#: In code points, about three sentences; and in days before the article's publication.
+_SHORTLY, _LATELY = 500, 3
 
 
 def time(parts: Parts, story: Story) -> Outcome | None:
@@ -24,9 +28,23 @@ def time(parts: Parts, story: Story) -> Outcome | None:
     elif "unplaced" in parts:
         found = Outcome(TimexType.TIME, "XXXX-XX-XX" + clock)
     else:
-        reference = story.reference(parts)
+        reference = _day_told(story) or story.reference(parts)
         if reference is None or reference.unit != "D":
             found = Outcome(TimexType.TIME, "XXXX-XX-XX" + clock, parts.get("mod", ""))
         else:
             found = placed(parts, reference.day, "D", reference.anchor, f"on {reference.day}")
     return replace(found, type=TimexType.TIME) if found else None
+
+
+def _day_told(story: Story) -> Reference | None:
+    """The day that was told shortly before ("Yesterday two plants were hit. The first fire broke out at 4 a.m.")."""
+    told = story.told
+    near = told is not None and told.unit == "D" and story.start - told.end <= _SHORTLY
+    if told is not None and story.words["perfect"].intersection(words_before(story.text, told.end)):
+        return None  # "who had met on Tuesday, called them together at midnight"
+    lately = (
+        told is not None
+        and story.published is not None
+        and 0 < story.published.ordinal - told.day.ordinal <= _LATELY
+    )
+    return told if near and lately else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.models.day import Day
 from timeline.models.timex import Reading, TimexType
 from timeline.tag.calendar import UNIT_DAYS, easter, nth_weekday, value_of
-from timeline.tag.clause import Direction
+from timeline.tag.clause import Direction, words_before
 from timeline.tag.kind import Kind
 from timeline.tag.outcome import Outcome, Parts, clock_text, exists, placed, reading
 from timeline.tag.story import Reference, Story
@@ -42,7 +42,7 @@ def date(parts: Parts, story: Story) -> Outcome | None:
     if "month" in parts and "day" in parts:
         return _in_year(parts, story, parts["month"], "D", parts["day"])
     if "month" in parts:
-        return _in_year(parts, story, parts["month"], "M")
+        return _in_year(_of_that_year(parts, story), story, parts["month"], "M")
     if "season" in parts:
         return _in_year(parts, story, _SEASON_MONTHS[parts["season"]], "S")
     if "quarter" in parts:
@@ -57,6 +57,13 @@ def date(parts: Parts, story: Story) -> Outcome | None:
     found = placed(parts, Day(year, 1, 1), "Y")
     # A short message names a year as the day's own, whose month and day are left out: TIMEX3 writes them as X.
     return replace(found, value=f"{found.value}-XX-XX") if story.kind is Kind.MESSAGE else found
+
+
+def _of_that_year(parts: Parts, story: Story) -> Parts:
+    """ "Was elected on 14 June 2013 and took office that August": a month of the year last told."""
+    before = words_before(story.text, story.start)[:1]
+    named = story.told is not None and bool(before) and before[0] in story.words["of_that_year"]
+    return {**parts, "from": "then", "year_shift": 0} if named and year_of(parts) is None else parts
 
 
 def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) -> Outcome | None:
