@@ -38,13 +38,11 @@ def time(parts: Parts, story: Story) -> Outcome | None:
 
 def _day_told(story: Story) -> Reference | None:
     """The day that was told shortly before ("Yesterday two plants were hit. The first fire broke out at 4 a.m.")."""
-    told = story.told
-    near = told is not None and told.unit == "D" and story.start - told.end <= _SHORTLY
-    if told is not None and story.words["perfect"].intersection(words_before(story.text, told.end)):
+    told, published = story.told, story.published
+    if told is None or told.start is None or published is None or told.unit != "D":
+        return None
+    near = story.start - told.start <= _SHORTLY
+    lately = 0 < published.ordinal - told.day.ordinal <= _LATELY
+    if not (near and lately) or story.words["perfect"].intersection(words_before(story.text, told.start)):
         return None  # "who had met on Tuesday, called them together at midnight"
-    lately = (
-        told is not None
-        and story.published is not None
-        and 0 < story.published.ordinal - told.day.ordinal <= _LATELY
-    )
-    return told if near and lately else None
+    return told
