@@ -154,6 +154,4 @@ def _read(article: Article, timex: Timex, word: str) -> EdtfDate | None:
     clauses = data(article.language, "clauses")
     if timex.edtf is None or (word in clauses["one_sided"] and word not in clauses["until"]):
         return None
-    if timex.type is TimexType.DURATION and "/" not in timex.edtf:
-        return None
     return timex.date

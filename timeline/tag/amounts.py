@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from timeline.models.day import Day
 from timeline.models.timex import TimexType
+from timeline.tag.calendar import edtf_of, shift, value_of
+from timeline.tag.clause import Direction
 from timeline.tag.outcome import Outcome, Parts, clock_text
-from timeline.tag.story import Story
+from timeline.tag.story import Reference, Story
 
 _PERIOD = {"TH": ("PT", "H"), "TM": ("PT", "M"), "TS": ("PT", "S")}
 #: Smaller units that a fraction is written in: unit, how many, prefix.
@@ -13,6 +16,10 @@ _SMALLER = {"Y": ("M", 12, "P"), "TH": ("M", 60, "PT"), "TM": ("S", 60, "PT"), "
 _YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 #: Lengths of time that results are told for, other than quarters.
 _RESULTS = frozenset(("P6M", "P9M", "P3Q", "P1Y"))
+
+
+#: Units that a day can be counted on by, and how many at most.
+_SHIFTED, _FARTHEST = frozenset("DWMY"), 4000
 
 
 def count_of(parts: Parts) -> float | str | None:
@@ -56,7 +63,28 @@ def duration(parts: Parts, story: Story) -> Outcome | None:
         value = _joined(value, period(int(parts["count2"]), parts["unit2"]))
     if value in _RESULTS:
         story.through_year = True
-    return Outcome(TimexType.DURATION, value, parts.get("mod", ""))
+    end = _end(count, parts, story)
+    if end is None:
+        return Outcome(TimexType.DURATION, value, parts.get("mod", ""))
+    day, seen = end
+    place, why = value_of(day, parts["unit"]), f"ends {count} {parts['unit']} from {seen.value}"
+    return Outcome(TimexType.DURATION, value, anchor=seen.anchor, steps=(why,), edtf=edtf_of(place))
+
+
+def _end(count: float | str | None, parts: Parts, story: Story) -> tuple[Day, Reference] | None:
+    """The time that a length of time leads to from the document's day: "they will meet in three days"."""
+    seen = story.document()
+    if (
+        seen is None
+        or story.narrative
+        or not isinstance(count, int)
+        or parts["unit"] not in _SHIFTED
+        or "mod" in parts
+    ):
+        return None
+    if story.before not in story.words["ahead_by"] or story.direction is not Direction.FUTURE:
+        return None
+    return shift(seen.day, min(count, _FARTHEST), parts["unit"]), seen
 
 
 def _joined(first: str, second: str) -> str:

@@ -97,6 +97,10 @@ _VALUE = re.compile(
 )
 
 
+#: The last year that EDTF writes with four digits.
+_LAST = 9999
+
+
 def _run(first: Day, last: Day) -> str:
     return f"[{first}..{last}]"
 
@@ -114,11 +118,12 @@ def edtf_of(value: str, mod: str = "") -> str | None:
     if len(digits) < 4:
         return _long_edtf(digits, before, mod)
     year = 1 - int(digits) if before else int(digits)
-    sign = f"{'-' if year < 0 else ''}{abs(year):04d}"
+    sign = _signed(year)
     about = "~" if mod == "APPROX" else ""
     if match["week"]:
         monday = week_start(year, int(match["week"]))
-        return _run(monday.plus(5 if match["weekend"] else 0), monday.plus(6))
+        sunday = monday.plus(6)
+        return _run(monday.plus(5) if match["weekend"] else monday, sunday) if sunday.year <= _LAST else None
     if match["quarter"]:
         return f"{sign}-{32 + int(match['quarter'])}{about}"
     if match["half"]:
@@ -146,14 +151,18 @@ def edtf_of(value: str, mod: str = "") -> str | None:
     return f"{sign}-{month:02d}-{match['day']}{about}"
 
 
+def _signed(year: int) -> str:
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
+
+
 def _long_edtf(digits: str, before: bool, mod: str) -> str:
     """EDTF of a decade (three digits) or a century (two)."""
     size = 10 if len(digits) == 3 else 100
     low = int(digits) * size
     if before:
-        # "the 470s BC" are the years -478 to -469, which no EDTF mask covers.
-        first, last = 1 - (low + size - 1), 1 - low
-        return f"[{first:05d}..{last:05d}]" if first < 0 else f"[{first:04d}..{last:04d}]"
+        # No EDTF mask covers them: "the 470s BC" are the years -478 to -469, the first century BC is -99 to 0.
+        last = 1 - low if size == 10 else -low
+        return f"[{_signed(last - size + 1)}..{_signed(last)}]"
     parts = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
     if mod in parts:
         step = size // 10

@@ -20,28 +20,35 @@ class Direction(IntEnum):
 _WORD = re.compile(r"[^\W\d_]+|[;:—]")
 #: What ends a sentence, for our purpose: a stop, unless it stands behind a short capitalised word ("Gen.", "U.S.").
 _END = re.compile(
-    r"[.!?\n](?:(?<=\n)\s*\n|(?<=[.!?])(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\b[A-Z][a-z]{3}\.)"
+    r"[.!?\n](?:(?<=\n)\s*\n|(?<=[.!?])(?<![A-Z]\.)(?<!\bc\.)(?<!\bca\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\b[A-Z][a-z]{3}\.)"
     r"[\"'”’)]*\s)"
 )
 #: How far a verb is looked for, in characters: a bound on the work, not a rule of grammar.
 REACH = 200
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends within a text."""
+    return bool(_END.search(text))
+
+
 def words_before(text: str, start: int) -> tuple[str, ...]:
     """The words of the sentence before an offset, in lower case, the nearest first."""
-    return _last_words(text[max(0, start - REACH) : start])
+    return last_words(text[max(0, start - REACH) : start])
 
 
 # Each is asked for several times at one place, and a text that says the same over and over has few places.
 @lru_cache(maxsize=1 << 11)
-def _last_words(window: str) -> tuple[str, ...]:
+def last_words(window: str) -> tuple[str, ...]:
+    """The words of the last sentence, in lower case, the nearest to its end first."""
     ends = [match.end() for match in _END.finditer(window)]
     found = _WORD.findall(window[ends[-1] if ends else 0 :])
     return tuple([_plain(word, first=at == 0) for at, word in enumerate(found)][::-1])
 
 
 @lru_cache(maxsize=1 << 11)
-def _first_words(window: str) -> tuple[str, ...]:
+def first_words(window: str) -> tuple[str, ...]:
+    """The words of the first sentence, in lower case, from its beginning on."""
     match = _END.search(window)
     found = _WORD.findall(window[: match.start() if match else len(window)])
     return tuple([_plain(word, first=False) for word in found])
@@ -58,7 +65,7 @@ def direction(left: str, right: str, cues: Mapping[str, frozenset[str]]) -> Dire
 
     The nearest verb before it in its clause tells; at the beginning of a clause the first one after it.
     """
-    before, after = _last_words(left), _first_words(right)
+    before, after = last_words(left), first_words(right)
     if before[:1] and before[0] in cues["deadline"] and "had" in after[:4]:
         return Direction.PAST
     found = _look(before, cues, backward=True)

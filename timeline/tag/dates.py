@@ -17,6 +17,8 @@ _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LATE, _EARLY = 11, 2
 #: A date this few days away is meant even against the tense of its clause ("extended to 16 November", said in October).
 _SOON = 75
+#: The same for one that only tells which of several a noun means ("the 12 June summit was called off", said in March).
+_SOON_OF_NOUN = 150
 #: A day so few days back is meant even if its clause looks ahead ("was to leave by 14 January", said on the 15th).
 _JUST = 30
 
@@ -75,11 +77,13 @@ def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) ->
         value = "XXXX" + value_of(Day(2000, month, day), unit)[4:] + clock_text(parts)
         return Outcome(TimexType.DATE, value, parts.get("mod", ""))
     if "year_shift" in parts:
-        found = reference.day.year + parts["year_shift"]
+        found = _season_year(reference.day, month, unit) + parts["year_shift"]
         why = f"the year {parts['year_shift']:+d} from {reference.value}"
     else:
         found, why = _year_for(parts, story, reference, (month, day), unit)
         found += parts.get("years", 0)
+        if "weekday" in parts and unit == "D":
+            found = _year_where(Day(2000, month, day), parts["weekday"] - 1, found)
     if not exists(found, month, day):
         nearest = sorted(range(found - 8, found + 9), key=lambda year: (abs(year - found), year))
         found = next((year for year in nearest if exists(year, month, day)), 0)
@@ -90,6 +94,19 @@ def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) ->
     return placed(
         parts, place, unit, reference.anchor, why, () if sure else _other_year(place, unit, reference)
     )
+
+
+def _year_where(place: Day, weekday: int, year: int) -> int:
+    """That year or the one beside it in which the day is that weekday; that year if it is so in neither."""
+    for near in (year, year + 1, year - 1):
+        if exists(near, place.month, place.day) and Day(near, place.month, place.day).weekday == weekday:
+            return near
+    return year
+
+
+def _season_year(now: Day, month: int, unit: str) -> int:
+    """The year that a season of the year at hand is named after: until March this winter is last year's."""
+    return now.year - (unit == "S" and month == 12 and now.month <= 2)
 
 
 def _other_year(place: Day, unit: str, reference: Reference) -> tuple[Reading, ...]:
@@ -105,7 +122,7 @@ def _year_for(
 ) -> tuple[int, str]:
     """The year that a date without one belongs to, and why. ``first`` is its first month and day."""
     now, shown = reference.day, reference.value
-    if unit == "S" and first[0] == 12 and now.month <= 2:
+    if _season_year(now, first[0], unit) < now.year:
         now = Day(now.year - 1, 12, 31)
     size = max(1, UNIT_DAYS[unit] // 30)
     same = first == (now.month, now.day) if unit == "D" else (first[0] - 1) // size == (now.month - 1) // size
@@ -118,6 +135,11 @@ def _year_for(
         if reference.unit in ("D", "M") and now.month >= _LATE and first[0] <= _EARLY:
             return now.year + 1, f"the story goes on from {shown}"
         return now.year, f"the story has reached {shown}"
+    told = story.told_in_clause()
+    if told and told.unit in "DM" and unit in "DM" and story.direction is not Direction.FUTURE:
+        year = told.day.year + (first < (told.day.month, told.day.day if unit == "D" == told.unit else 1))
+        if year < now.year:
+            return year, f"the sentence goes on from {told.value}"
     if unit == "Q":
         quarter = (now.month - 1) // 3 - (first[0] - 1) // 3
         if 0 <= quarter <= 1:
@@ -126,11 +148,17 @@ def _year_for(
     behind = (now.ordinal - Day(now.year, *first).ordinal) % 365 if exists(now.year, *first) else 0
     if looks is Direction.FUTURE and (unit != "D" or behind > _JUST):
         return now.year + (not ahead and not same), f"the clause looks ahead of {shown}"
-    if looks is Direction.PAST and (unit not in "DM" or same or behind < 365 - _SOON or story.verb_is_near):
+    if looks is Direction.PAST and (
+        unit not in "DM" or same or behind < 365 - _soon(story) or story.verb_is_near
+    ):
         return now.year - ahead, f"the clause looks back from {shown}"
     distance = Day(now.year, first[0], 1).ordinal - now.ordinal
     near = now.year - 1 if distance > 183 else now.year + 1 if distance < -183 else now.year
     return near, f"the one nearest to {shown}"
+
+
+def _soon(story: Story) -> int:
+    return _SOON_OF_NOUN if story.is_attribute else _SOON
 
 
 def _day_of_month(parts: Parts, story: Story) -> Outcome | None:
@@ -186,6 +214,15 @@ def weekday(parts: Parts, story: Story) -> Outcome | None:
     return placed(parts, now.plus(-back), "D", anchor, f"the last one up to {shown}", other)
 
 
+def nth_weekday_of(parts: Parts, story: Story) -> Outcome | None:
+    """ "The last Friday of March"."""
+    here = date({name: value for name, value in parts.items() if name not in ("nth", "weekday")}, story)
+    if here is None or here.day is None:
+        return here
+    day = nth_weekday(here.day.year, here.day.month, parts["weekday"] - 1, parts["nth"])
+    return placed({}, day, "D", here.anchor, f"counted in {here.value}")
+
+
 def decade(parts: Parts, story: Story) -> Outcome | None:
     """ "The 1980s", "the '80s", "the eighties", "the 470s BC"."""
     year = year_of(parts)
@@ -197,6 +234,12 @@ def decade(parts: Parts, story: Story) -> Outcome | None:
             TimexType.DATE, f"BC{said:04d}"[:-1], parts.get("mod", ""), day=Day(year, 1, 1), unit="DE"
         )
     return placed(parts, Day(year, 1, 1), "DE")
+
+
+def hundreds(parts: Parts, story: Story) -> Outcome | None:
+    """ "The late 1700s": of a century; the ten years with which it begins are the other reading."""
+    first = Day(parts["year"], 1, 1)
+    return placed(parts, first, "CE", alternatives=(reading(first, "DE", "only the ten years"),))
 
 
 def century(parts: Parts, story: Story) -> Outcome | None:

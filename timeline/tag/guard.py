@@ -101,6 +101,8 @@ def _apart(place: Place) -> bool:
         return True
     if before and (before.isalnum() or before in ":.,/$£€#_" or (before == "-" and not place.touches_word())):
         return False
+    if after[:1].isalpha() and place.shown[-1:].isdigit() and not _GLUED_HEADING.match(after):
+        return False
     glue = ":./," if any(map(str.isalpha, place.text[start:end])) else ":./,-"
     return not (after[:1] and after[:1] in glue and after[1:].isdigit()) and after[:1] not in ("%", "_")
 
@@ -251,6 +253,11 @@ def _season(place: Place) -> bool:
     )
 
 
+def _hundreds(place: Place) -> bool:
+    """ "The 1700s": a century; "the 2000s" are the ten years."""
+    return bool(place.parts["year"] % 100 == 0 and place.parts["year"] < 2000)
+
+
 def _now(place: Place) -> bool:
     """ "It is now open", not "now that", "now and then", nor the "now" that only opens a sentence."""
     if place.shown == "Now" and place.opens_sentence and place.kind is Kind.NEWS:
@@ -313,7 +320,8 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "the_unit": _the_unit,
     "not_per_second": lambda place: place.parts["unit"] != "TS",
     "not_recent_year": lambda place: not 1900 <= place.parts["clock"] < 2100,
-    "round_year": lambda place: place.parts["year"] % 10 == 0,
+    "hundreds": _hundreds,
+    "round_year": lambda place: place.parts["year"] % 10 == 0 and not _hundreds(place),
     "title": lambda place: place.shown[:1].isupper() and not place.shown.isupper(),
     "weekday_name": _weekday_name,
     "year_span": _year_span,

@@ -18,7 +18,8 @@ Parts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A value and how it came about. ``day`` and ``unit`` are its place on the calendar, where it has one."""
+    """A value and how it came about. ``day`` and ``unit`` are its place on the calendar, where it has one; ``edtf`` is
+    given where it says more than the value does."""
 
     type: TimexType
     value: str
@@ -30,6 +31,7 @@ class Outcome:
     alternatives: tuple[Reading, ...] = ()
     day: Day | None = None
     unit: str = ""
+    edtf: str | None = None
 
 
 def exists(year: int, month: int, day: int) -> bool:

@@ -145,9 +145,11 @@ def _pieces(
 
 
 def _possible(parts: dict[str, Any]) -> bool:
-    """Whether the parts can be a date and a time at all: no 30 February, no 25 o'clock."""
+    """Whether the parts can be a date and a time at all: no 30 February, no 25 o'clock, no fifth quarter."""
     if "month" in parts and "day" in parts:
         year = parts.get("year", 2000)
         if parts["day"] > month_length(2000 if "era" in parts else year, parts["month"]):
             return False
+    if not 1 <= parts.get("quarter", 1) <= 4 or not 1 <= parts.get("half", 1) <= 2:
+        return False
     return int(parts.get("hour", 0)) <= 24 and int(parts.get("min", 0)) <= 59

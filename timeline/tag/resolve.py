@@ -23,6 +23,8 @@ MAKERS: Mapping[str, Callable[[Parts, Story], Outcome | None]] = {
     "decade": dates.decade,
     "duration": amounts.duration,
     "holiday": dates.holiday,
+    "hundreds": dates.hundreds,
+    "nth-weekday": dates.nth_weekday_of,
     "numeric": dates.numeric,
     "quarter": shifts.quarter,
     "quarter-of-year": shifts.quarter_of_year,
@@ -36,6 +38,7 @@ MAKERS: Mapping[str, Callable[[Parts, Story], Outcome | None]] = {
 }
 #: Between an expression without a year and one that gives it ("August and September 1914").
 _SHARED = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—/&]|and (?:the )?)\s*(?:the|in|on)?\s*")
+_SIDES = {"EARLIER": ("START", -1), "LATER": ("END", 1)}
 #: Units that a narrative's time can be told in.
 _TOLD = frozenset(("D", "W", "M", "Q", "S", "H", "Y", "DE"))
 
@@ -49,6 +52,8 @@ def resolve(found: Sequence[Found], story: Story) -> list[Timex]:
         parts = _with_year(item, following, story.text)
         if index and _ends_weekdays(found[index - 1], item, story):
             parts = {**parts, "toward": 1, "from": "then"}
+        if "present" in parts:
+            story.come_to_present()
         outcome = MAKERS[item.rule.make](parts, story)
         if outcome is not None:
             timexes.append(_timex(item, outcome, story))
@@ -63,9 +68,15 @@ def _ends_weekdays(left: Found, right: Found, story: Story) -> bool:
     return between in story.words["range_to"] or between in ("-", "–", "—")
 
 
+def _with_side(parts: Parts) -> Parts:
+    """The parts, "earlier" and "later" as TIMEX3's ``mod`` with the side that they leave of the unit at hand."""
+    side = _SIDES.get(parts.get("mod", ""))
+    return {**parts, "mod": side[0], "side": side[1]} if side else parts
+
+
 def _with_year(item: Found, following: Found | None, text: str) -> Parts:
     """The parts, with the year of the expression that follows where the two share it."""
-    parts = item.parts
+    parts = _with_side(item.parts)
     if following is None or "year" in parts or not ("month" in parts or "season" in parts):
         return parts
     if "year" not in following.parts or not ("month" in following.parts or "season" in following.parts):
@@ -88,7 +99,7 @@ def _timex(item: Found, outcome: Outcome, story: Story) -> Timex:
         if before and before[0] in story.words["approximate"]:
             outcome = replace(outcome, mod="APPROX")
     on_calendar = outcome.type in (TimexType.DATE, TimexType.TIME)
-    edtf = edtf_of(outcome.value, outcome.mod) if on_calendar else None
+    edtf = outcome.edtf or (edtf_of(outcome.value, outcome.mod) if on_calendar else None)
     date = EdtfDate.parse(edtf) if edtf else None
     if outcome.day and outcome.unit in _TOLD and date:
         story.tell(outcome.day, outcome.unit, outcome.value, named="quarter" in item.parts)

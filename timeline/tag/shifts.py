@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from timeline.models.date import EdtfDate
 from timeline.models.day import Day
 from timeline.models.timex import TimexType
 from timeline.tag.amounts import count_of, period
-from timeline.tag.calendar import shift
+from timeline.tag.calendar import UNIT_DAYS, edtf_of, shift, year_text
 from timeline.tag.clause import Direction
 from timeline.tag.kind import Kind
 from timeline.tag.outcome import Outcome, Parts, clock_text, placed
-from timeline.tag.story import Story
+from timeline.tag.story import Reference, Story
 
 #: Values of times whose reference isn't known, by unit.
 _UNKNOWN = {
@@ -24,6 +27,8 @@ _UNKNOWN = {
     "CE": "XX",
     "ML": "X",
 }
+#: Units by length in days, those that a clock tells as days.
+_LENGTHS = {**UNIT_DAYS, "TH": 1, "TM": 1, "TS": 1}
 #: Further than this, in units, nothing is counted.
 _FARTHEST = 4000
 
@@ -62,7 +67,35 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
         day = shift(day, int(sign * (count % 1) * 12), "M")
     if unit in ("TH", "TM", "TS"):
         grain = "D"
-    return placed(parts, day, grain, reference.anchor, f"{sign * count:+g} {unit} from {reference.value}")
+    why = f"{sign * count:+g} {unit} from {reference.value}"
+    if _LENGTHS.get(grain, 1) < _LENGTHS.get(reference.unit, 1):
+        return _within(reference, grain, mod, why)
+    found = placed(parts, day, grain, reference.anchor, why)
+    return (
+        replace(found, edtf=_side_of(found, reference, parts["side"]))
+        if "side" in parts and not count
+        else found
+    )
+
+
+def _within(reference: Reference, unit: str, mod: str, why: str) -> Outcome:
+    """Some unit of a time that is only known more coarsely: "three days later" than a month is no certain day."""
+    year = year_text(reference.day.year)
+    value = _UNKNOWN.get(unit, "XXXX-XX-XX").replace("XXXX", year, 1)
+    if unit == "D" and reference.unit in ("W", "M"):
+        value = f"{year}-{reference.day.month:02d}-XX"
+    if _LENGTHS[reference.unit] > _LENGTHS["Y"]:
+        value = _UNKNOWN.get(unit, "XXXX-XX-XX")
+    return Outcome(TimexType.DATE, value, mod, anchor=reference.anchor, steps=(why,))
+
+
+def _side_of(found: Outcome, reference: Reference, side: int) -> str | None:
+    """What "earlier this month" leaves of the month before the day that speaks, "later" after it."""
+    whole = EdtfDate.parse(edtf_of(found.value) or "..")
+    if reference.unit != "D" or not whole.start or not whole.end:
+        return None
+    first, last = (whole.start, reference.day.plus(-1)) if side < 0 else (reference.day.plus(1), whole.end)
+    return f"[{first}..{last}]" if whole.start <= first <= last <= whole.end else None
 
 
 def quarter(parts: Parts, story: Story) -> Outcome | None:

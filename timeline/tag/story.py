@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,11 +10,22 @@ from typing import Any
 
 from timeline.models.day import Day
 from timeline.models.timex import Anchor, AnchorKind
-from timeline.tag.clause import REACH, Direction, direction, is_past, words_before
+from timeline.tag.calendar import UNIT_DAYS
+from timeline.tag.clause import (
+    REACH,
+    Direction,
+    direction,
+    ends_sentence,
+    first_words,
+    is_past,
+    last_words,
+    words_before,
+)
 from timeline.tag.kind import Kind
 
 #: Words of a sentence before a year that still sets the scene ("By the end of 1918").
 _OPENING = 5
+_NOUN_AFTER = re.compile(r" [^\W\d_]")
 #: Clauses whose direction is remembered at most.
 _MOST_KEPT = 1 << 11
 
@@ -87,11 +99,25 @@ class Story:
         return found
 
     @property
+    def before(self) -> str:
+        """The word before the present expression in its sentence."""
+        return next(iter(words_before(self.text, self.start)), "")
+
+    @property
     def verb_is_near(self) -> bool:
         """Whether the verb that looks back stands right before ("met on 5 May")."""
         near = words_before(self.text, self.start)[:2]
         plans = self.words["planned"] | self.words["fixed"]
         return plans.isdisjoint(near) and is_past(near, self.words)
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether the present expression only tells which one a noun is of several ("the 12 June summit")."""
+        if not _NOUN_AFTER.match(self.text, self.end):
+            return False
+        after = first_words(self.text[self.end : self.end + REACH])[0]
+        before = words_before(self.text, self.start)
+        return bool(before) and before[0] in self.words["determiners"] and after not in self.words["closing"]
 
     def document(self) -> Reference | None:
         """The document's day."""
@@ -105,12 +131,27 @@ class Story:
         """What "two days later" and "the same year" are seen from: the time last told, else the document's day."""
         return self.told or self.document()
 
+    def told_in_clause(self) -> Reference | None:
+        """The time last told, if no other sentence or clause begins between it and the present expression."""
+        if self.told is None or self.told.start is None or self.start - self.told.start > REACH:
+            return None
+        between = self.text[self.told.start : self.start]
+        apart = ends_sentence(between) or not self.words["clause"].isdisjoint(last_words(between))
+        return None if apart else self.told
+
     def reference(self, parts: Parts) -> Reference | None:
         """The time that a rule asks to count from."""
         wanted = parts.get("from")
         if wanted == "document" and not self.narrative:
             return self.document()
+        if wanted == "around":
+            return self._around(parts["unit"])
         return self.then() if wanted == "then" else self.now()
+
+    def _around(self, unit: str) -> Reference | None:
+        """What "later in the week" is seen from: the time last told if it is known that finely."""
+        coarse = self.told is not None and UNIT_DAYS[self.told.unit] > UNIT_DAYS[unit]
+        return self.document() if coarse and not self.narrative else self.then()
 
     def tell(self, day: Day, unit: str, value: str, *, named: bool) -> None:
         """Note the time that the text has reached; ``named`` where a quarter is said by its name."""
@@ -119,8 +160,13 @@ class Story:
             self.quarter = here
         if unit == "Q":
             self.through_year = False
-        if not (self.narrative and self._is_aside(unit)):
+        if not self._is_aside(unit):
             self.told = here
+
+    def come_to_present(self) -> None:
+        """The text speaks of what lies ahead of its own day: its past is told."""
+        if self._document:
+            self.told = self._document
 
     def _is_reported(self, day: Day) -> bool:
         """Whether results of this quarter are told: it is the first that is named, or is over and the one before it
@@ -131,11 +177,16 @@ class Story:
         return over and (not was_over or day >= self.quarter.day)
 
     def _is_aside(self, unit: str) -> bool:
-        """Whether a story only reaches out to this time: "until 1815"; a year named late in a sentence, of something
-        else than what is told by the day or the month."""
+        """Whether the text only reaches out to this time: "until 1815"; in a story, a year named late in a sentence, of
+        something else than what is told by the day or the month."""
         before = words_before(self.text, self.start)
         if before and before[0] in self.words["limit"]:
             return True
+        told = self.told
         return (
-            unit == "Y" and self.told is not None and self.told.unit in ("D", "M") and len(before) > _OPENING
+            self.narrative
+            and unit == "Y"
+            and told is not None
+            and told.unit in "DM"
+            and len(before) > _OPENING
         )
