@@ -11,7 +11,8 @@ from timeline.languages import data
 _ENOUGH_LETTERS, _ENOUGH_SCORE = 40, 0.5
 _SAMPLE = 3000
 #: Short English texts that are full of foreign names are taken for other languages. The words that tell
-#: (languages/en/sentences.toml) keep them English where they make up this share; a French, Spanish or German text has under a twentieth of them.
+#: (languages/en/sentences.toml) keep them English where they make up this share; a French, Spanish or German text has
+#: under a twentieth of them.
 _ENOUGH_ENGLISH = 0.12
 
 
