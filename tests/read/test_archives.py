@@ -154,3 +154,9 @@ def test_a_size_that_is_only_claimed(tmp_path: Path) -> None:
     at = raw.rindex(b"PK\x01\x02") + 24
     raw[at : at + 4] = (1 << 30).to_bytes(4, "little")
     assert "claims to unpack" in failure(write(tmp_path / "b.zip", bytes(raw)))
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz.gz", "a.gz"])
+def test_gzip_in_gzip_is_refused(tmp_path: Path, name: str) -> None:
+    packed = gzip.compress(gzip.compress(TEXT.encode()))
+    assert failure(write(tmp_path / name, packed)) == "packed twice"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.read.reading import SAMPLES, write
+from tests.read.reading import SAMPLES, failure, write
 from tests.read.test_feed import ATOM, RSS
 from tests.read.test_mail import _message
 from tests.read.test_tables import CSV
@@ -51,3 +52,11 @@ def test_damage_is_told_in_words(tmp_path: Path, name: str, blows: list[tuple[fl
         if isinstance(item, Problem):
             assert not item.message.startswith("could not be read")
             assert "\n" not in item.message
+
+
+@pytest.mark.parametrize("piece", ["a\n\n", "Go. "])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.jsonl"])
+def test_a_text_of_endless_lines_is_no_article(tmp_path: Path, name: str, piece: str) -> None:
+    text = piece * 310_000
+    path = write(tmp_path / name, json.dumps({"text": text}) if name == "a.jsonl" else text)
+    assert failure(path) == "more than 300,000 lines and sentences, too many for one article"

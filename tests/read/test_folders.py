@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.read.reading import failure
 from timeline.models import Article, Problem
 from timeline.read import read
 
@@ -89,3 +90,8 @@ def test_a_name_with_strange_characters(tree: Path) -> None:
     name = "über «x» #1 %20.txt"
     (tree / name).write_text(TEXT, encoding="utf-8")
     assert sources(name) == [name]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert failure(tmp_path) == "no file"

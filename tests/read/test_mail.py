@@ -209,3 +209,30 @@ def test_only_the_quotes_at_the_end_go(tmp_path: Path) -> None:
     )
     (article,) = articles(write(tmp_path / "a.eml", bytes(_message(body))))
     assert article.text.strip() == "I answer below.\n\n> Will they meet?\n\nThey will."
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "Subject: " + "=?utf-8?q?a?= " * 20_000,
+        "Subject: a\nDate: " + "(" * 50_000,
+        "Subject: a\nContent-Type: text/plain; " + "a=b;" * 20_000,
+        "Subject: a\n" + "Received: from a by b; 3 Mar 2018 10:00:00 +0100\n" * 20_000 + "X: y",
+    ],
+    ids=["words", "brackets", "parameters", "receipts"],
+)
+def test_endless_fields_are_cut(tmp_path: Path, fields: str) -> None:
+    (article,) = articles(write(tmp_path / "a.eml", f"From: Ana <a@b.example>\n{fields}\n\n{BODY}"))
+    assert article.text == BODY
+    assert len(article.title) <= 4_000
+
+
+def test_a_sender_that_cannot_be_read_costs_only_itself(tmp_path: Path) -> None:
+    (article,) = articles(write(tmp_path / "a.eml", f"From: {'(' * 50_000}\nSubject: Talks\n\n{BODY}"))
+    assert (article.title, article.outlet) == ("Talks", "")
+
+
+def test_a_message_of_endless_parts_is_refused(tmp_path: Path) -> None:
+    part = "--b\nContent-Type: text/plain\n\nx\n"
+    message = f"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n{part * 6_000}"
+    assert failure(write(tmp_path / "a.eml", message)) == "a message of more than 5000 parts"

@@ -68,6 +68,9 @@ def _articles(found: draft.Draft | Problem, given: Stamp | None) -> Iterator[Art
         return
     try:
         article, doubt = draft.with_doubt(found, given)
+    except UnreadableError as unreadable:
+        yield folders.failed(found.source, *unreadable.args)
+        return
     except Exception as fault:  # ours, in one document
         yield _fault(found.source, fault)
         return

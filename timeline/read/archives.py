@@ -20,7 +20,7 @@ from timeline.read.folders import failed, is_article, suffix_of
 from timeline.read.limits import FREE_UNPACKED, MAX_FILE, MAX_RATIO, inside, whole
 from timeline.read.readers import READERS, reader_for
 
-_MOST_MEMBERS = 100_000
+_MOST_MEMBERS, _GZIP = 100_000, "gzip archive"
 _FAULTS = (
     zlib.error,
     EOFError,
@@ -49,7 +49,7 @@ class _Unpacked(io.RawIOBase):
     """A stream as it comes out of an archive: counted, its faults in words."""
 
     def __init__(self, stream: Any, budget: Budget, what: str) -> None:
-        self._stream, self.budget, self._what = stream, budget, what
+        self._stream, self.budget, self.what = stream, budget, what
 
     def readable(self) -> bool:
         return True
@@ -58,7 +58,7 @@ class _Unpacked(io.RawIOBase):
         try:
             piece = self._stream.read(len(buffer))
         except _FAULTS as fault:
-            raise UnreadableError(f"damaged {self._what} ({fault or type(fault).__name__})", "") from None
+            raise UnreadableError(f"damaged {self.what} ({fault or type(fault).__name__})", "") from None
         self.budget.spend(len(piece))
         buffer[: len(piece)] = piece
         return len(piece)
@@ -67,7 +67,9 @@ class _Unpacked(io.RawIOBase):
 def read_gz(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     """What is packed, read by the suffix before ``.gz``. Raises ``UnreadableError`` for damaged and hostile files."""
     name = source[: -len(".gz")] if suffix_of(source) == ".gz" else ""
-    unpacked = io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=stream), budget_of(stream), "gzip archive"))
+    if getattr(getattr(stream, "raw", None), "what", "") == _GZIP:
+        raise UnreadableError("packed twice", "unpack it first")
+    unpacked = io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=stream), budget_of(stream), _GZIP))
     if suffix_of(name) and suffix_of(name) not in READERS:
         raise UnreadableError(f"no reader for {suffix_of(name)} files in a gzip archive", "unpack it first")
     yield from reader_for(name, unpacked)(unpacked, source)

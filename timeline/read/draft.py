@@ -11,6 +11,7 @@ from timeline.models import Article, Block, BlockKind, Problem, Stamp
 from timeline.models.ids import article_id
 from timeline.read import published
 from timeline.read.blocks import Part, classify, parts
+from timeline.read.decode import UnreadableError
 from timeline.read.language import language_of
 from timeline.read.region import month_first
 from timeline.read.sentences import sentences
@@ -60,6 +61,10 @@ def fetched(item: Draft | Problem, address: str, day: str) -> Draft | Problem:
     return replace(item, url=item.url or address, latest=(value_of(day) or "")[:10])
 
 
+#: Ten megabytes of prose have less than half as many line ends and full stops; each may cost a kilobyte.
+_PIECES, _MOST_PIECES = ("\n", ". ", "! ", "? ", "。"), 300_000
+
+
 class Piece(NamedTuple):
     """A paragraph that a marked-up format holds, and its kind if the markup tells it."""
 
@@ -85,8 +90,13 @@ def article(draft: Draft, given: Stamp | None = None) -> Article:
 
 
 def with_doubt(draft: Draft, given: Stamp | None = None) -> tuple[Article, Problem | None]:
-    """The article that a draft describes, and a word if its date could be read in two ways and so isn't."""
+    """The article that a draft describes, and a word if its date could be read in two ways and so isn't.
+
+    Raises ``UnreadableError`` if it falls into more pieces than an article can have.
+    """
     text = draft.text
+    if sum(map(text.count, _PIECES)) > _MOST_PIECES:
+        raise UnreadableError(f"more than {_MOST_PIECES:,} lines and sentences, too many for one article", "")
     code = _LANGUAGE_CODE.match(draft.language)
     language = code[0].lower() if code else language_of(text)
     blocks = classify(text, draft.parts if draft.parts is not None else tuple(parts(text)), language)

@@ -87,7 +87,14 @@ def _walk(folder: str, suffixes: Collection[str], above: frozenset[str]) -> Iter
         if os.path.isdir(path):
             yield from _walk(path, suffixes, above | {real})
         elif is_article(name, suffixes):
-            yield path if os.path.exists(path) else failed(path, "a link that leads nowhere", "")
+            yield _found(path)
+
+
+def _found(path: str) -> str | Problem:
+    """A file in a folder; what lies there otherwise (a pipe, a device) could be waited on for ever."""
+    if not os.path.exists(path):
+        return failed(path, "a link that leads nowhere", "")
+    return path if os.path.isfile(path) else failed(path, "no file", "name it itself to read it")
 
 
 def reason(error: OSError) -> str:

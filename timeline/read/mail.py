@@ -10,11 +10,11 @@ import io
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from timeline.models import How, Problem, Stamp
@@ -23,12 +23,12 @@ from timeline.read.draft import Draft, joined
 from timeline.read.folders import failed, suffix_of
 from timeline.read.limits import inside, short_enough, whole
 from timeline.read.markup import pieces
+from timeline.read.mime import message_of
 from timeline.read.readers import READERS
 from timeline.read.stamps import value_of
 from timeline.read.text import name_of
 
 _MOST_MESSAGE = 50_000_000
-_MOST_PARTS = 200
 _SIGNATURE = re.compile(r"\n-- ?\n.*", re.DOTALL)
 _SECRET = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
@@ -82,12 +82,8 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _of_message(raw: bytes, source: str, name: str) -> Iterator[Draft | Problem]:
-    try:
-        message = message_from_bytes(raw, _class=EmailMessage, policy=policy.default)
-        parts = list(_parts(message))
-    except (ValueError, LookupError, AttributeError, IndexError, TypeError, RecursionError) as fault:
-        raise UnreadableError(f"damaged message ({type(fault).__name__})", "") from None
-    if not any(message.get(field) for field in ("From", "Date", "Subject", "Message-ID")):
+    message = message_of(raw, "message")
+    if not any(_field(message, field) for field in ("From", "Date", "Subject", "Message-ID")):
         raise UnreadableError("no mail: it has neither sender nor date nor subject", "")
     if message.get_content_type() in _SECRET:
         raise UnreadableError("encrypted mail", "save the message as plain text in the mail program")
@@ -95,7 +91,7 @@ def _of_message(raw: bytes, source: str, name: str) -> Iterator[Draft | Problem]
     for draft in _body(message, source, name):
         found = True
         yield draft
-    for item in _attachments(parts, source):
+    for item in _attachments(message, source):
         found = True
         yield item
     if not found:
@@ -104,9 +100,9 @@ def _of_message(raw: bytes, source: str, name: str) -> Iterator[Draft | Problem]
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     """What a message is made of, but not what the messages in it are made of."""
-    waiting, number = [message], 0
-    while waiting and number < _MOST_PARTS:
-        part, number = waiting.pop(), number + 1
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
         inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
         if isinstance(inner, list):
             waiting.extend(reversed([each for each in inner if isinstance(each, EmailMessage)]))
@@ -247,7 +243,7 @@ def _before_quotes(text: str) -> str:
 def _field(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError):
+    except (ValueError, IndexError, AttributeError, TypeError, RecursionError):
         return ""
 
 
@@ -273,13 +269,12 @@ def _iso(words: str) -> str:
 
 def _received(message: EmailMessage) -> str:
     """The day on which the last server had the message; "" where none says so."""
-    fields = message.get_all("Received") or []
-    return _iso(str(fields[0]).rpartition(";")[2].strip())[:10] if fields else ""
+    return _iso(_field(message, "Received").rpartition(";")[2].strip())[:10]
 
 
-def _attachments(parts: list[EmailMessage], source: str) -> Iterator[Draft | Problem]:
+def _attachments(message: EmailMessage, source: str) -> Iterator[Draft | Problem]:
     """What is attached and has a reader: documents, archives, other messages."""
-    for part in parts[1:]:
+    for part in islice(_parts(message), 1, None):
         if part.get_content_type() == "message/rfc822":
             payload = part.get_payload()
             raw = b"".join(inner.as_bytes() for inner in payload if isinstance(inner, Message))

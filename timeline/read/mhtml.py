@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
@@ -17,13 +16,14 @@ from timeline.read.decode import UnreadableError, decode
 from timeline.read.draft import Draft, fetched
 from timeline.read.html import read_html
 from timeline.read.limits import whole
+from timeline.read.mime import message_of
 
 
 def read_mhtml(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     """The page as one article, or as its dated parts. Raises ``UnreadableError`` where there is none in the file."""
     raw = whole(stream, "a saved page")
+    message = message_of(raw, "saved page")
     try:
-        message = message_from_bytes(raw, _class=EmailMessage, policy=policy.default)
         page = next((part for part in message.walk() if part.get_content_type() in _PAGES), None)
         markup = page.get_payload(decode=True) if page is not None else None
     except (ValueError, LookupError, AttributeError, IndexError, TypeError, RecursionError) as fault:
