@@ -25,6 +25,8 @@ from timeline.tag.kind import Kind
 
 #: Words of a sentence before a year that still sets the scene ("By the end of 1918").
 _OPENING = 5
+#: Signs that may stand beside a date in its heading ("## 3 May 2018:").
+_MARKUP = 8
 _NOUN_AFTER = re.compile(r" [^\W\d_]")
 #: Clauses whose direction is remembered at most.
 _MOST_KEPT = 1 << 11
@@ -59,7 +61,7 @@ def _anchor_of_document(value: str) -> Anchor:
 class Story:
     """What is known at one place of a text while its expressions are resolved in order.
 
-    ``quarter`` is the one whose results are told; ``through_year`` is set while those of more than one are ("the first
+    ``entry`` is the day that stands as a heading over what is told now; ``quarter`` is the one whose results are told; ``through_year`` is set while those of more than one are ("the first
     nine months").
     """
 
@@ -68,6 +70,7 @@ class Story:
     kind: Kind
     words: Mapping[str, frozenset[str]]
     told: Reference | None = None
+    entry: Reference | None = None
     quarter: Reference | None = None
     through_year: bool = False
     start: int = 0
@@ -120,12 +123,12 @@ class Story:
         return bool(before) and before[0] in self.words["determiners"] and after not in self.words["closing"]
 
     def document(self) -> Reference | None:
-        """The document's day."""
-        return self._document
+        """The document's day, and under the heading of a day that day."""
+        return self.entry or self._document
 
     def now(self) -> Reference | None:
         """What "last year" and "in June" are seen from: in a narrative its own time, else the document's day."""
-        return self.told if self.narrative else self.document()
+        return self.told if self.narrative and not self.entry else self.document()
 
     def then(self) -> Reference | None:
         """What "two days later" and "the same year" are seen from: the time last told, else the document's day."""
@@ -160,13 +163,29 @@ class Story:
             self.quarter = here
         if unit == "Q":
             self.through_year = False
+        if unit == "D" and self._stands_alone():
+            self.entry = here
         if not self._is_aside(unit):
             self.told = here
 
     def come_to_present(self) -> None:
         """The text speaks of what lies ahead of its own day: its past is told."""
         if self._document:
-            self.told = self._document
+            self.told = self.document()
+
+    def _stands_alone(self) -> bool:
+        """Whether the present expression is a line, without other words: the heading of a day's entries."""
+        before, after = (
+            self.text[max(0, self.start - _MARKUP) : self.start],
+            self.text[self.end : self.end + _MARKUP],
+        )
+        opens = (
+            before.rpartition("\n")[2]
+            if "\n" in before or len(before) == self.start
+            else "a line goes before"
+        )
+        rest = after.partition("\n")[0] if "\n" in after or len(after) < _MARKUP else "a line goes on"
+        return not any(sign.isalnum() for sign in opens + rest)
 
     def _is_reported(self, day: Day) -> bool:
         """Whether results of this quarter are told: it is the first that is named, or is over and the one before it
