@@ -61,8 +61,8 @@ def _anchor_of_document(value: str) -> Anchor:
 class Story:
     """What is known at one place of a text while its expressions are resolved in order.
 
-    ``entry`` is the day that stands as a heading over what is told now; ``quarter`` is the one whose results are told; ``through_year`` is set while those of more than one are ("the first
-    nine months").
+    ``entry`` is the day that stands as a heading over what is told now; ``quarter`` is the one whose results are
+    told; ``through_year`` is set while those of more than one are ("the first nine months").
     """
 
     text: str
