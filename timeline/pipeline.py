@@ -1,14 +1,14 @@
-"""The map: read → tag → extract → merge → curate. Two functions do it, and both can travel to another process.
+"""The map: read → tag → extract → merge → curate.
 
-``digest`` takes what reading one document gave and returns what the timeline keeps of it; ``assemble`` makes
-the timeline of all digests. An engine decides where ``digest`` runs.
+``found`` reads, tags and extracts one piece of the input and gives what the timeline keeps of each document;
+``assemble`` makes the timeline of all of it. ``build`` does both in this process; engines do the first in many.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from timeline import __version__
 from timeline.curate import Curation, curate, curation_beside, read_curation
@@ -16,27 +16,47 @@ from timeline.extract import extract
 from timeline.languages import known
 from timeline.merge import merge
 from timeline.models import Article, Digest, Document, Problem, Timeline, digests_of, distinct
-from timeline.read import WebPage, read
+from timeline.read import Slice, WebPage, pieces, slices
 from timeline.read.known import known_by
 from timeline.tag import tag
 
-Item = Article | Problem  #: what reading gives
+Source = str | Path | WebPage  #: files, folders, "-" for standard input, pages of the web
 
 
-class Engine(Protocol):
-    """Applies a function to every item; results in the items' order. The built-in ``map`` is one."""
+class Options(NamedTuple):
+    """What is asked for beside the input: ``published`` (ISO 8601) overrides the articles' own dates; ``as_of`` (EDTF)
+    leaves out what was published later than its last day."""
 
-    def __call__(self, function: Callable[[Item], Digest], items: Iterable[Item], /) -> Iterator[Digest]:
-        """The results."""
+    published: str | None = None
+    as_of: str | None = None
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the timeline says of how it was made."""
+        told = {"as_of": self.as_of, "published": self.published, "version": __version__}
+        return {name: value for name, value in told.items() if value}
+
+
+class Found(NamedTuple):
+    """One document: where it stands in its piece, what is kept of it, and whether a fault of ours cost it."""
+
+    offset: int
+    digest: Digest
+    faulty: bool
+
+    @property
+    def source(self) -> str:
+        """The document's name."""
+        document = self.digest.document
+        return document.source if document else self.digest.problems[0].source
 
 
 def build(
-    paths: str | Path | WebPage | Iterable[str | Path | WebPage],
+    paths: Source | Iterable[Source],
     *,
     published: str | None = None,
     as_of: str | None = None,
     curation: Curation | None = None,
-    engine: Engine = map,
     progress: Callable[[str], None] = lambda source: None,
 ) -> Timeline:
     """The timeline of files, folders ("-": standard input) and pages of the web (``WebPage``).
@@ -47,18 +67,43 @@ def build(
     ``problems``. The same input gives the same timeline, in whatever order it comes. Raises ``CurationError``.
     """
     given = [paths] if isinstance(paths, str | Path | WebPage) else list(paths)
-    on_disk = [path for path in given if not isinstance(path, WebPage)]
-    edits = read_curation(curation_beside(on_disk)) if curation is None else curation
-    items = read(given, published=published)
-    digests = []
-    for result in engine(digest, known_by(as_of, items) if as_of else items):
-        digests.append(result)
-        progress(result.document.source if result.document else result.problems[0].source)
-    told = {"as_of": as_of, "published": published, "version": __version__}
-    return curate(assemble(digests, {name: value for name, value in told.items() if value}), edits)
+    edits = read_curation(curation_beside(on_disk(given))) if curation is None else curation
+    options, digests = Options(published, as_of), []
+    for piece in slices(given):
+        for each in found(piece, options):
+            digests.append(each.digest)
+            progress(each.source)
+    return curate(assemble(digests, options.settings), edits)
 
 
-def digest(item: Item) -> Digest:
+def on_disk(paths: Iterable[Source]) -> list[str | Path]:
+    """The paths without the pages."""
+    return [path for path in paths if not isinstance(path, WebPage)]
+
+
+def found(piece: Slice | Problem, options: Options) -> Iterator[Found]:
+    """What the timeline keeps of the documents of a piece of the input, one by one."""
+    return (kept(offset, item) for offset, item in items(piece, options))
+
+
+def items(piece: Slice | Problem, options: Options) -> Iterator[tuple[int, Article | Problem]]:
+    """What a piece of the input holds, and where in it."""
+    if isinstance(piece, Problem):
+        yield 0, piece
+        return
+    for offset, item in pieces(piece, published=options.published):
+        wanted = known_by(options.as_of, item) if options.as_of else item
+        if wanted is not None:
+            yield offset, wanted
+
+
+def kept(offset: int, item: Article | Problem) -> Found:
+    """What is kept of one item."""
+    made = digest(item)
+    return Found(offset, made, isinstance(item, Article) and made.document is None)
+
+
+def digest(item: Article | Problem) -> Digest:
     """What the timeline keeps of a document. A fault of ours in one document is reported, not raised."""
     if isinstance(item, Problem):
         return Digest(None, problems=(item,))

@@ -48,7 +48,7 @@ def test_another_package_adds_a_format_and_may_replace_one_of_ours(
     ours = list(metadata.entry_points(group=GROUP))
     others = [metadata.EntryPoint(name, f"{__name__}:read_shout", GROUP) for name in ("shout", "txt")]
     monkeypatch.setattr(readers, "entry_points", lambda group: [*ours, *others])
-    monkeypatch.setattr("timeline.read.READERS", Readers())
+    monkeypatch.setattr("timeline.read.cuts.READERS", Readers())
     monkeypatch.setattr(readers, "READERS", Readers())
     for name in ("a.shout", "a.txt"):
         (item,) = read([write(tmp_path / name, "the envoys met")])
@@ -59,7 +59,7 @@ def test_another_package_adds_a_format_and_may_replace_one_of_ours(
 def test_a_reader_that_fails_costs_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = metadata.EntryPoint("shout", "json:dumps", GROUP)
     monkeypatch.setattr(readers, "entry_points", lambda group: [broken])
-    monkeypatch.setattr("timeline.read.READERS", Readers())
+    monkeypatch.setattr("timeline.read.cuts.READERS", Readers())
     monkeypatch.setattr(readers, "READERS", Readers())
     assert failure(write(tmp_path / "a.shout", "x")).startswith("could not be read (TypeError")
 
@@ -71,7 +71,7 @@ def test_a_draft_that_makes_no_article_costs_only_itself(
         yield Draft(source=f"{source}#1", text="Published 14 March 2018\n\nThe envoys met.", latest="no day")
         yield Draft(source=f"{source}#2", text="They left on 14 March 2018.")
 
-    monkeypatch.setattr("timeline.read.reader_for", lambda path, stream: two)
+    monkeypatch.setattr("timeline.read.cuts.reader_for", lambda path, stream: two)
     bad, good = read([write(tmp_path / "2018-03-14.txt", "x")])
     assert isinstance(good, Article)
     assert good.source.endswith("#2")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import console, files
+from timeline.cli import console, corpora, files
+from timeline.cli.corpora import EngineName
 
 if TYPE_CHECKING:
     from timeline.models import Timeline
@@ -20,7 +21,11 @@ HELP = """Build a timeline: read articles, find their dated events, write timeli
 Reads text, Markdown, web pages, PDF, Word documents, books, mail, feeds, web archives, corpora (JSONL, CSV, Parquet),
 .zip and .gz of any of these, whole folders, and standard input (-); pages from the web only with --fetch. A document
 that can't be read is reported on stderr and the rest goes on; if nothing can be read, nothing is written. Both files
-are complete or stay as they were."""
+are complete or stay as they were.
+
+A corpus (more than 8 MB, or whatever is read with --workers or --engine dask) is read in shards, whose results are
+kept in DIR/.parts: a run that was ended goes on where it was, and a second one reads only what is new or was changed.
+DIR/failed.jsonl lists each document that failed, why, and where it stands."""
 EXAMPLES = console.examples(
     "timeline build articles/",
     "timeline build a.txt b.html corpus.jsonl -o out --title 'Korea, 2018'",
@@ -29,6 +34,7 @@ EXAMPLES = console.examples(
     "timeline build articles/ -o - > timeline.json",
     "timeline build articles/ --fetch https://example.org/news/treaty.html",
     "timeline build articles/ --as-of 2018-05-25 --top 50",
+    "timeline build corpus.jsonl -o out --workers 2",
     "cat a.txt | timeline build - -o out",
     notes="Exit codes: 0 done, even if some documents failed; 1 the same under --strict; 2 nothing could be read, "
     "wrong usage, or the output can't be written; 130 interrupted.",
@@ -81,6 +87,22 @@ def run(
         ),
     ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")] = False,
+    engine: Annotated[
+        EngineName,
+        typer.Option(
+            help="Where articles are read: processes of this machine, or workers of dask.distributed."
+        ),
+    ] = EngineName.LOCAL,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read.")] = 1,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="URL", help="With --engine dask: the scheduler of a cluster.", show_default=False
+        ),
+    ] = "",
+    shard_size: Annotated[
+        float, typer.Option(min=0.001, metavar="MB", help="How much a worker reads at once.")
+    ] = 1.0,
     opens: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser when it is done.")
     ] = False,
@@ -94,32 +116,31 @@ def run(
     edits = files.curation(curation, paths or ())
     folder = None if output == "-" else files.writable_folder(output)
 
-    from timeline.engines import sequential
-    from timeline.export import json_text
-    from timeline.pipeline import build
+    from timeline.pipeline import Options
     from timeline.read import WebPage
 
-    sources = [*(paths or ()), *(WebPage(url, allow_private) for url in fetch or ())]
-    with console.progress("Reading") as step:
-        timeline = build(
-            sources,
-            published=published or None,
-            as_of=as_of or None,
-            curation=edits,
-            engine=sequential,
-            progress=step,
-        ).salient(min_salience, top)
-    failed = sum(problem.kind == "failed" for problem in timeline.problems)
-    if not timeline.documents and as_of and not failed:
-        raise console.CommandError(f"--as-of {as_of}: no article is known to be published by then")
-    if not timeline.documents:
-        console.nothing_read(timeline.problems)
-    console.problems(timeline.problems)
+    job = corpora.Job(
+        sources=[*(paths or ()), *(WebPage(url, allow_private) for url in fetch or ())],
+        options=Options(published or None, as_of or None),
+        folder=folder,
+        engine=engine,
+        workers=workers,
+        scheduler=scheduler,
+        shard=int(shard_size * 1_000_000),
+    )
+    with corpora.locked(folder):
+        timeline = corpora.built(job, edits).salient(min_salience, top)
+        failed = sum(problem.kind == "failed" for problem in timeline.problems)
+        if not timeline.documents and as_of and not failed:
+            raise console.CommandError(f"--as-of {as_of}: no article is known to be published by then")
+        if not timeline.documents:
+            console.nothing_read(timeline.problems)
+        console.problems(timeline.problems)
+        written = [] if folder is None else _write(timeline, folder, title)
     if folder is None:
+        from timeline.export import json_text
+
         console.emit(json_text(timeline))
-        written: list[Path] = []
-    else:
-        written = _write(timeline, folder, title)
     console.note(files.summary(timeline, failed))
     for path in written:
         console.note(str(path))

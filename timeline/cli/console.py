@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 if TYPE_CHECKING:
+    from timeline.engines.parts import Receipt
     from timeline.models import Problem
 
 #: Exit codes, the same for every command.
@@ -173,6 +174,18 @@ def progress(task: str) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         shown = bar.add_task(task, total=None, name="")
         yield lambda name: bar.update(shown, advance=1, name=one_line(name)[-40:])
+
+
+@contextmanager
+def shards() -> Iterator[Callable[[Receipt, int], None]]:
+    """``progress`` for a corpus: the function it gives is called after each shard."""
+    with progress("Reading") as step:
+
+        def done(receipt: Receipt, left: int) -> None:
+            for _ in range(receipt.articles):
+                step(f"{count(left, 'shard')} left")
+
+        yield done
 
 
 def nothing_read(found: Iterable[Problem]) -> NoReturn:

@@ -1,5 +1,29 @@
-"""Where the per-document function runs. An engine is anything that maps as the built-in ``map`` does."""
+"""Where shards are worked off: in this process, in many on this machine, or on a cluster.
 
-from timeline.engines.local import sequential
+An engine applies a function that can be pickled to every item and gives the results as they come, each with its item.
+It sees to it that no item is lost when a worker is: the item is given to another one. One that takes a second worker
+with it comes back as ``Lost``.
+"""
 
-__all__ = ["sequential"]
+from timeline.engines.cluster import cluster
+from timeline.engines.corpus import FAILED, PARTS, Corpus, failed_lines, read_corpus, timeline_of
+from timeline.engines.engine import Engine, EngineError, Lost
+from timeline.engines.local import processes, sequential
+from timeline.engines.lock import InUseError, held
+
+__all__ = [
+    "FAILED",
+    "PARTS",
+    "Corpus",
+    "Engine",
+    "EngineError",
+    "InUseError",
+    "Lost",
+    "cluster",
+    "failed_lines",
+    "held",
+    "processes",
+    "read_corpus",
+    "sequential",
+    "timeline_of",
+]

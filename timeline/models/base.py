@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class Model(BaseModel):
-    """A frozen value: unknown fields and numbers that are none (NaN, infinity) are refused, equality is by content."""
+    """A frozen value: unknown fields are refused, equality is by content."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Span(Model):

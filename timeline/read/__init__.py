@@ -8,18 +8,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import BufferedReader
 from pathlib import Path
 
 from timeline.models import Article, Problem, Stamp
 from timeline.read import draft, folders
 from timeline.read import published as dates
+from timeline.read.cuts import Slice, drafts, slices
 from timeline.read.decode import UnreadableError, normalise
 from timeline.read.fetch import WebPage
-from timeline.read.own import OwnOutputError, refuse_own
-from timeline.read.readers import READERS, reader_for
+from timeline.read.own import OwnOutputError
+from timeline.read.readers import READERS
 
-__all__ = ["READERS", "WebPage", "read", "read_text"]
+__all__ = ["READERS", "Slice", "WebPage", "pieces", "read", "read_text", "slices"]
 
 
 def read(
@@ -48,18 +48,28 @@ def read_text(
     return draft.article(plain, given)
 
 
+def pieces(piece: Slice, *, published: str | None = None) -> Iterator[tuple[int, Article | Problem]]:
+    """The articles of one piece of the input and what could not be read of it, each with where it stands there.
+
+    That is the first byte of a line of JSONL, the number of a row of Parquet, and of other files how many of their
+    documents come before. Raises ``ValueError`` as ``read`` does.
+    """
+    given = dates.given(published) if published else None
+    return _articles_of(piece, given)
+
+
 def _read(paths: Iterable[str | Path | WebPage], given: Stamp | None) -> Iterator[Article | Problem]:
-    named = list(paths)
-    pages = [path for path in named if isinstance(path, WebPage)]
-    for page in dict.fromkeys(pages):
-        for found in _careful(page.url, _of_page(page)):
-            yield from _articles(found, given)
-    for item in folders.files([path for path in named if not isinstance(path, WebPage)], READERS):
-        if isinstance(item, Problem):
-            yield item
+    for piece in slices(paths):
+        if isinstance(piece, Problem):
+            yield piece
         else:
-            for found in _careful(item, _of_file(item)):
-                yield from _articles(found, given)
+            yield from (item for _, item in _articles_of(piece, given))
+
+
+def _articles_of(piece: Slice, given: Stamp | None) -> Iterator[tuple[int, Article | Problem]]:
+    for at, found in _careful(piece):
+        for item in _articles(found, given):
+            yield at, item
 
 
 def _articles(found: draft.Draft | Problem, given: Stamp | None) -> Iterator[Article | Problem]:
@@ -83,37 +93,17 @@ def _fault(source: str, fault: Exception) -> Problem:
     return folders.failed(source, f"could not be read ({type(fault).__name__}: {fault})", "")
 
 
-def _careful(source: str, drafts: Iterator[draft.Draft | Problem]) -> Iterator[draft.Draft | Problem]:
-    """The drafts of a source; whatever ends them early is a problem in their place."""
+def _careful(piece: Slice) -> Iterator[tuple[int, draft.Draft | Problem]]:
+    """The drafts of a piece; whatever ends them early is a problem in their place."""
+    at = piece.start
     try:
-        yield from drafts
+        for at, found in drafts(piece):
+            yield at, found
     except OwnOutputError as own:
-        yield Problem(source=source, kind="warning", message=own.args[0])
+        yield at, Problem(source=piece.name, kind="warning", message=own.args[0])
     except UnreadableError as unreadable:
-        yield folders.failed(source, *unreadable.args)
+        yield at, folders.failed(piece.name, *unreadable.args)
     except OSError as error:
-        yield folders.failed(source, folders.reason(error), "")
+        yield at, folders.failed(piece.name, folders.reason(error), "")
     except Exception as fault:  # a reader's own, ours or another package's: the rest of the run goes on
-        yield _fault(source, fault)
-
-
-def _of_file(path: str) -> Iterator[draft.Draft | Problem]:
-    with _opened(path) as stream:
-        refuse_own(stream.peek(4096))
-        yield from reader_for(path, stream)(stream, path)
-
-
-def _of_page(page: WebPage) -> Iterator[draft.Draft | Problem]:
-    from timeline.read.web import read_page
-
-    yield from read_page(page)
-
-
-def _opened(path: str) -> BufferedReader:
-    """The file, or standard input left open for the caller; both buffered, so that a reader can look ahead."""
-    import os
-    import sys
-
-    if path == folders.STDIN:
-        return open(os.dup(sys.stdin.fileno()), "rb")
-    return open(path, "rb")
+        yield at, _fault(piece.name, fault)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from timeline.models import Problem
 from timeline.read.decode import MAX_BYTES, UnreadableError, decode
@@ -12,10 +12,20 @@ from timeline.read.draft import Draft
 from timeline.read.rows import RowError, of_row
 
 
-def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
-    """Every row as an article, named FILE#ID; a row that can't be read is a problem that names its line."""
-    rows = number = 0
-    for number, raw in _lines(stream):
+class Lines(Protocol):
+    """All that is asked of a stream."""
+
+    def readline(self, size: int, /) -> bytes:
+        """The next line, or so much of it."""
+
+
+def read_jsonl(stream: Lines, source: str, before: int = 0) -> Iterator[Draft | Problem]:
+    """Every row as an article, named FILE#ID; a row that can't be read is a problem that names its line.
+
+    ``before`` is how many lines of the file lie before the stream.
+    """
+    rows = 0
+    for number, raw in _lines(stream, before):
         if not raw.strip():
             continue
         rows += 1
@@ -28,9 +38,8 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
         raise UnreadableError("empty", "")
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _lines(stream: Lines, number: int) -> Iterator[tuple[int, bytes]]:
     """Numbered lines. Of one that is too long only so much is kept that it can't be taken for a whole one."""
-    number = 0
     while raw := stream.readline(MAX_BYTES + 1):
         number += 1
         line = raw

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from timeline.models import Article, EdtfDate, Problem
 
 
-def known_by(as_of: str, items: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
-    """The items but for articles published after the last day of ``as_of``; an undated one becomes a problem."""
+def known_by(as_of: str, item: Article | Problem) -> Article | Problem | None:
+    """What reading gave; None for an article published after the last day of ``as_of``. An undated one is a problem."""
+    if isinstance(item, Problem):
+        return item
+    if item.published is None:
+        return Problem.undatable(item, as_of)
     last = EdtfDate.parse(as_of).end
-    for item in items:
-        if isinstance(item, Problem):
-            yield item
-        elif item.published is None:
-            yield Problem.undatable(item, as_of)
-        elif last is None or item.published.day <= last:
-            yield item
+    return item if last is None or item.published.day <= last else None

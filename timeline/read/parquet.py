@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,8 +28,12 @@ _CONFINED = (
 _NOT_IN_A_NAME = frozenset("*?[]{}:'")
 
 
-def read_parquet(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
-    """Every row as an article, named FILE#ID. Raises ``UnreadableError`` for damaged and encrypted files.
+def read_parquet(
+    stream: BinaryIO, source: str, rows: tuple[int, int] | None = None
+) -> Iterator[Draft | Problem]:
+    """Every row as an article, named FILE#ID, or those from one number to before another, counted from 0.
+
+    Raises ``UnreadableError`` for damaged and encrypted files.
 
     The columns are those of JSONL corpora (timeline/read/rows.py), in capitals or not. duckdb may use 1 GB and one
     core, opens this one file, and never the network.
@@ -38,20 +43,46 @@ def read_parquet(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     with _on_disk(stream, source) as path, duckdb.connect(":memory:") as database:
         database.execute(f"SET allowed_paths = ['{path}']; {_CONFINED}")
         try:
-            table = database.execute("SELECT * FROM read_parquet($1)", [path])
+            first, last = rows or (0, sys.maxsize)
+            table = database.execute(
+                "SELECT * FROM read_parquet($1) LIMIT $2 OFFSET $3", [path, last - first, first]
+            )
             columns = [column[0].strip().lower() for column in table.description or ()]
             refuse_own_columns(columns)
             if not set(columns) & set(TEXT):
                 raise UnreadableError(
                     f"no column of texts ({', '.join(TEXT)}) among: {', '.join(columns[:8])}", "rename it"
                 )
-            yield from _rows(table, columns, source)
+            yield from _rows(table, columns, source, first)
         except duckdb.Error as fault:
             raise UnreadableError(f"damaged Parquet file ({_first_line(fault)})", "") from None
 
 
-def _rows(table: Any, columns: list[str], source: str) -> Iterator[Draft | Problem]:
-    number = 0
+def size_of(path: str) -> tuple[int, int]:
+    """How many rows a file has, and their bytes unpacked; 0 and 0 where that can't be told."""
+    try:
+        import duckdb
+    except ImportError:
+        return 0, 0
+    try:
+        with (
+            open(path, "rb") as stream,
+            _on_disk(stream, path) as name,
+            duckdb.connect(":memory:") as database,
+        ):
+            database.execute(f"SET allowed_paths = ['{name}']; {_CONFINED}")
+            query = (
+                "SELECT sum(row_group_num_rows) FILTER (column_id = 0), sum(total_uncompressed_size) FROM "
+            )
+            found = database.execute(f"{query} parquet_metadata($1)", [name]).fetchone()
+    except (UnreadableError, duckdb.Error):
+        return 0, 0
+    count, size = found or (0, 0)
+    return int(count or 0), int(size or 0)
+
+
+def _rows(table: Any, columns: list[str], source: str, number: int) -> Iterator[Draft | Problem]:
+    first = number
     while rows := table.fetchmany(_ROWS_AT_ONCE):
         for row in rows:
             number += 1
@@ -59,7 +90,7 @@ def _rows(table: Any, columns: list[str], source: str) -> Iterator[Draft | Probl
                 yield from of_row(dict(zip(columns, map(_plain, row), strict=True)), source, number)
             except RowError as bad:
                 yield Problem(source=source, kind="failed", message=f"row {number}: {bad}")
-    if not number:
+    if number == first:
         raise UnreadableError("no rows in the table", "")
 
 

@@ -1,0 +1,61 @@
+"""A cluster, by way of dask.distributed: one of this machine, or the scheduler that an address names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from timeline.engines.engine import Engine, EngineError, Item, Lost, Result
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
+#: Seconds in which a scheduler must answer.
+_PATIENCE = 20
+
+
+def cluster(workers: int, scheduler: str = "") -> Engine:
+    """An engine of a scheduler's workers ("tcp://…"), or of ``workers`` processes under one of its own.
+
+    All must see the same files under the same names. Raises ``ImportError`` with the
+    first item if dask.distributed isn't installed.
+    """
+
+    def engine(
+        function: Callable[[Item], Result], items: Iterable[Item], /
+    ) -> Iterator[tuple[Item, Result | Lost]]:
+        given = list(items)
+        return _mapped(function, given, workers, scheduler) if given else iter(())
+
+    return engine
+
+
+def _mapped(
+    function: Callable[[Item], Result], items: list[Item], workers: int, scheduler: str
+) -> Iterator[tuple[Item, Result | Lost]]:
+    from distributed import Client, LocalCluster, as_completed
+    from distributed.client import FutureCancelledError
+    from distributed.comm.core import CommClosedError
+    from distributed.scheduler import KilledWorker
+
+    with ExitStack() as stack:
+        try:
+            own = None if scheduler else stack.enter_context(_own(LocalCluster, workers))
+            client = stack.enter_context(Client(scheduler or own, set_as_default=False, timeout=_PATIENCE))
+            futures = {client.submit(function, item, pure=False): item for item in items}
+            for future in as_completed(list(futures), loop=client.loop):
+                try:
+                    result: Result | Lost = future.result()
+                except KilledWorker as killed:
+                    result = Lost(str(killed))
+                yield futures.pop(future), result
+        except (TimeoutError, CommClosedError, FutureCancelledError) as fault:
+            where = scheduler or "of this machine"
+            raise EngineError(f"the scheduler {where} can't be reached ({type(fault).__name__})") from fault
+
+
+def _own(kind: type[LocalCluster], workers: int) -> LocalCluster:
+    return kind(
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    )

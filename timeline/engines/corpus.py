@@ -1,0 +1,102 @@
+"""A corpus of any size: shards worked off by an engine into parts, skipped if they were done before, then merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.engines.engine import Engine, EngineError, Lost
+from timeline.engines.parts import Failure, Receipt, digests_in, receipt_of, tidy
+from timeline.engines.shards import SHARD, Plan, Shard, plan, work_off
+from timeline.models import Digest, Timeline
+from timeline.pipeline import Options, Source, assemble
+
+#: Where the parts lie in a folder of output. Readers pass over hidden folders.
+PARTS = ".parts"
+FAILED = "failed.jsonl"
+
+
+class Corpus(NamedTuple):
+    """What was read: the parts in the order of the input, with their receipts, and what led to no file."""
+
+    folder: Path
+    plan: Plan
+    receipts: tuple[Receipt, ...]
+
+    @property
+    def failures(self) -> list[Failure]:
+        """All documents that are missing, in the order of the input."""
+        missing = [
+            Failure(p.source, p.message, p.source, 0) for p in self.plan.problems if p.kind == "failed"
+        ]
+        return missing + [failure for receipt in self.receipts for failure in receipt.failures]
+
+    def digests(self) -> Iterator[Digest]:
+        """What is kept of each document, one by one."""
+        for problem in self.plan.problems:
+            yield Digest(None, problems=(problem,))
+        for receipt in self.receipts:
+            yield from digests_in(self.folder / receipt.part)
+
+
+def read_corpus(
+    paths: Iterable[Source],
+    options: Options,
+    folder: Path,
+    engine: Engine,
+    *,
+    shard: int = SHARD,
+    progress: Callable[[Receipt, int], None] = lambda receipt, left: None,
+) -> Corpus:
+    """Read, tag and extract what isn't in the folder's parts yet; parts of what is no longer asked for are deleted.
+
+    ``shard`` is the size of a shard in bytes; ``progress`` is called with every receipt and how many shards are left.
+    Whatever ends this, what was finished is found again by the next run. Raises ``OSError`` if the folder can't be
+    written to, ``EngineError`` if the engine fails, and what the engine raises.
+    """
+    planned = plan(paths, options, folder, shard)
+    folder.mkdir(parents=True, exist_ok=True)
+    done = {each.key: receipt for each in planned.shards if (receipt := _known(each, folder))}
+    left = len(planned.shards) - len(done)
+    for receipt in done.values():
+        progress(receipt, left)
+    todo = [each for each in planned.shards if each.key not in done]
+    for each, result in _carried_out(todo, engine):
+        done[each.key] = result
+        left -= 1
+        progress(result, left)
+    tidy(folder, done)
+    return Corpus(folder, planned, tuple(done[each.key] for each in planned.shards))
+
+
+def _known(shard: Shard, folder: Path) -> Receipt | None:
+    """The receipt of a shard that needn't be done again: what can't be read twice always must."""
+    return receipt_of(folder, shard.key) if all(piece.fingerprint for piece in shard.pieces) else None
+
+
+def _carried_out(shards: Iterable[Shard], engine: Engine) -> Iterator[tuple[Shard, Receipt]]:
+    """Every shard's receipt; a shard that ended its workers is done once more, each document at its own risk."""
+    here = [shard for shard in shards if not all(piece.fingerprint for piece in shard.pieces)]
+    yield from ((shard, work_off(shard)) for shard in here)
+    lost = list[Shard]()
+    for shard, result in engine(work_off, [shard for shard in shards if shard not in here]):
+        if isinstance(result, Lost):
+            lost.append(shard._replace(careful=True))
+        else:
+            yield shard, result
+    for shard, result in engine(work_off, lost):
+        if isinstance(result, Lost):
+            raise EngineError(f"the workers end again and again ({shard.pieces[0].name}: {result})")
+        yield shard, result
+
+
+def failed_lines(failures: Iterable[Failure]) -> str:
+    """The side file: a line of JSON for each document that failed."""
+    return "".join(json.dumps(failure._asdict(), ensure_ascii=False) + "\n" for failure in failures)
+
+
+def timeline_of(corpus: Corpus, options: Options) -> Timeline:
+    """The timeline of all parts, the same bytes as ``timeline.pipeline.build`` makes of the same input."""
+    return assemble(corpus.digests(), options.settings)
