@@ -56,6 +56,16 @@ OWN_CLAUSE = [
         "Rebels stormed the hall on 4 May 2016 to block the count at the summit.",
         {"stormed": "2016-05-04"},
     ),
+    ("The riot began at 5 p.m., local time, on Saturday.", {"riot": "2018-06-16"}),
+    (
+        "Norway and Sweden will hold talks, scheduled to begin on 4 July 2018.",
+        {"talks": "2018-07-04"},
+    ),
+    ("The summit is scheduled to take place on 4 July 2018.", {"summit": "2018-07-04"}),
+    (
+        "On 4 May 2016 the king pardoned the former minister Berg, convicted of fraud.",
+        {"pardoned": "2016-05-04"},
+    ),
     (
         "Norway signed the accord, ended the blockade and withdrew its troops, the envoy said on 4 May 2016.",
         {"said": "2016-05-04"},

@@ -154,6 +154,11 @@ def test_the_cancellation_and_what_it_cancels_each_have_their_day() -> None:
     }
 
 
+def test_how_a_clause_is_told_is_not_how_its_relative_clause_is() -> None:
+    text = "The talks reportedly failed over the law that Norway passed in May 2016."
+    assert [m.status for m in mentions(text) if m.date] == [Status.HAPPENED]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse
-from timeline.extract.plans import only_schedules, plans, puts_off
+from timeline.extract.plans import only_schedules, plans, puts_off, scheduled_by, schedules
 from timeline.extract.share import NOT_UNTIL, PUT_OFF, Dated, is_comparison, narrowed, shared
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
@@ -78,9 +78,9 @@ def _bearers(found: Sequence[Trigger]) -> dict[int, Trigger]:
 def _of_schedule(use: DateUse, bearers: dict[int, Trigger], language: str) -> Dated | None:
     """ "The summit, planned for May, …": the date of the participle is the noun's."""
     verb = use.head.head
-    if not only_schedules(verb, language) or verb.head.i not in bearers:
-        return None
-    return Dated(bearers[verb.head.i], use, "plan of the noun")
+    participle = verb if only_schedules(verb, language) else verb.head
+    noun = scheduled_by(participle) if schedules(verb, language) else None
+    return Dated(bearers[noun.i], use, "plan of the noun") if noun is not None and noun.i in bearers else None
 
 
 def _put_off(hit: Dated, found: Sequence[Trigger], language: str) -> Dated:
@@ -330,6 +330,9 @@ def _first_per_head(
     return list(chosen.items())
 
 
-def _closeness(dated: Dated) -> tuple[bool, int]:
-    """The date of the clause itself is nearer than one behind a noun of it, wherever they stand."""
-    return dated.attachment == _THROUGH_NOUN, abs(int(dated.use.head.i) - int(dated.trigger.clause.i))
+def _closeness(dated: Dated) -> tuple[bool, bool, int]:
+    """The date of the clause itself is nearer than one behind a noun of it, and a day than a time of day whose day is
+    not said with it ("at five, local time, on Saturday"), wherever they stand."""
+    of_some_day = all(t.rule.startswith("clock/") for t in dated.use.timexes)
+    apart = abs(int(dated.use.head.i) - int(dated.trigger.clause.i))
+    return dated.attachment == _THROUGH_NOUN, of_some_day, apart

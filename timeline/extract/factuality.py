@@ -356,7 +356,7 @@ def _is_present(verb: Token) -> bool:
 
 
 def _reported(event: _Event, cues: Cues) -> tuple[Status | None, str]:
-    for token in event.governors[:3]:
+    for token in _of_its_clause(event.governors)[:3]:
         for child in children(token, "advmod", "amod"):
             if child.lower_ in cues.hedge:
                 return Status.REPORTED, f"hedge: {child.text}"
@@ -372,6 +372,12 @@ def _reported(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     if said is not None and "VerbForm=Part" in said.morph and children(said, "aux:pass", "nsubj:pass"):
         return Status.REPORTED, f"hedge: {said.text}"
     return None, ""
+
+
+def _of_its_clause(governors: list[Token]) -> list[Token]:
+    """The words up to the noun that a relative clause is about: how that is told is another matter."""
+    relative = next((k for k, t in enumerate(governors) if base(t) == "acl" and children(t, "nsubj")), None)
+    return governors if relative is None else governors[: relative + 1]
 
 
 def _according(governors: list[Token]) -> Token | None:

@@ -124,7 +124,7 @@ def _label(article: Article, block: Span, timexes: Sequence[Timex]) -> Heading |
 
 def _is_plan(clause: Token, language: str) -> bool:
     """ "The talks are expected to begin": what an entry says is planned is not of its day."""
-    told = is_passive(clause) and children(clause, "xcomp", "nsubj:pass", "nsubj")
+    told = children(clause, "xcomp") or (is_passive(clause) and children(clause, "nsubj:pass", "nsubj"))
     return bool(told) and plans(clause, language)
 
 
@@ -133,7 +133,7 @@ def _main(parse: Parsed, triggers: Sequence[Trigger], language: str) -> list[Tri
     top = next(t for t in parse.doc if t.head.i == t.i)
     heads = {int(t.i) for t in (*conjuncts(top), *children(top, "parataxis", "appos"))}
     told = [t for t in triggers if t.clause.i in heads and _is_told(t.clause)]
-    verbs = [t for t in told if not _is_plan(t.clause, language)]
+    verbs = [t for t in told if t.clause.i == t.head.i or not _is_plan(t.clause, language)]
     if verbs or not _is_told(top) or _is_plan(top, language):
         return verbs
     subjects = {int(s.i) for s in children(top, "nsubj", "nsubj:pass")}

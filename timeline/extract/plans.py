@@ -27,13 +27,39 @@ def forms_of(token: Token) -> set[str]:
 
 
 def only_schedules(verb: Token, language: str) -> bool:
-    """Whether a participle only tells when its noun is planned ("the summit, planned for May"; not "planned to …")."""
+    """Whether a participle only tells when its noun is planned: "the summit, planned for May", "talks due to begin
+    in May"; not "planned to visit Norway"."""
     return (
-        base(verb) == "acl"
-        and verb.head.pos_ in ("NOUN", "PROPN")
+        scheduled_by(verb) is not None
         and lemma(verb) in _cues(language, "schedule_participles")
         and not verb.lower_.endswith("ing")
-        and not children(verb, "nsubj", "aux", "obj", "xcomp", "ccomp", "mark", "obl:agent", "advcl")
+        and not children(verb, "nsubj", "aux", "obj", "ccomp", "mark", "obl:agent", "advcl")
+        and all(_takes_place(c, language) for c in children(verb, "xcomp"))
+    )
+
+
+def scheduled_by(verb: Token) -> Token | None:
+    """The noun that a participle describes, also where the parser hung it on a verb, behind a comma."""
+    if base(verb) == "acl":
+        return verb.head if verb.head.pos_ in ("NOUN", "PROPN") else None
+    apart = base(verb) in ("conj", "advcl") and verb.i > 1 and verb.nbor(-1).text == ","
+    if not apart or children(verb, "cc"):
+        return None
+    noun = verb.nbor(-2)
+    while base(noun) == "nmod" and noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def schedules(verb: Token, language: str) -> bool:
+    """Whether a verb is no more than part of how its noun is planned: the participle, or the infinitive below it."""
+    return only_schedules(verb, language) or (base(verb) == "xcomp" and only_schedules(verb.head, language))
+
+
+def _takes_place(verb: Token, language: str) -> bool:
+    """ "To take place", "to begin": an infinitive that says nothing but that there will be what was planned."""
+    return lemma(verb) in _cues(language, "taking_place") and all(
+        lemma(o) == "place" for o in children(verb, "obj")
     )
 
 
@@ -67,8 +93,10 @@ def _is_open(verb: Token) -> bool:
 
 
 def plans(verb: Token, language: str) -> bool:
-    """Whether a verb tells of what is to come ("planned", "is set", "agreed")."""
-    return bool(forms_of(verb) & _cues(language, "plan_words", "dating_verbs", "standing_plans"))
+    """Whether a verb tells of what is to come or may ("planned", "is set", "considers")."""
+    return bool(
+        forms_of(verb) & _cues(language, "plan_words", "dating_verbs", "standing_plans", "possible_words")
+    )
 
 
 def puts_off(verb: Token, language: str) -> bool:

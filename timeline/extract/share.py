@@ -129,7 +129,8 @@ def _sharers(
         if forms_of(verb) & words.cancel:
             continue  # a plan is taken back on another day than it was made for
         alike = verb.lower_.endswith("ing") <= clause.lower_.endswith("ing")
-        if verb.pos_ == "VERB" and not elsewhere and alike:
+        aim = _is_infinitive(verb) and not _is_infinitive(clause)
+        if verb.pos_ == "VERB" and not elsewhere and alike and not aim and not _is_bare_past(verb):
             yield verb, use, _COORDINATED
     if _bears_for_both(clause, use):
         yield clause.head, use, _BACKWARD
@@ -230,7 +231,22 @@ def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Tok
 
 def _is_aim(verb: Token) -> bool:
     """ "Stormed the hall to block the count at the May session": what is done in order to is not told to be done."""
-    return base(verb) == "advcl" and any(c.lower_ == "to" for c in children(verb, "mark"))
+    return base(verb) == "advcl" and _is_infinitive(verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "mark"))
+
+
+def _is_bare_past(verb: Token) -> bool:
+    """ "Pardoned Berg, convicted of fraud": a past participle behind a comma and no "and" only describes."""
+    participle = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
+    return (
+        participle
+        and not children(verb, "cc", "aux", "aux:pass")
+        and verb.i > 0
+        and verb.nbor(-1).text == ","
+    )
 
 
 def _is_its_speech(trigger: Trigger, how: str) -> bool:

@@ -13,7 +13,7 @@ from timeline.extract.arguments import is_passive
 from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
 from timeline.extract.near import Near, has_words, stands_behind
-from timeline.extract.plans import only_schedules
+from timeline.extract.plans import schedules
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 from timeline.extract.tree import Token
 from timeline.languages import data
@@ -156,7 +156,7 @@ class _Reader:
     def verb(self, verb: Token) -> Trigger | None:
         """What a verb tells: by phrase or noun ("took office", "held talks"), by itself, or by its infinitive."""
         lex = self._lex
-        if (verb.pos_ == "AUX" and base(verb) in ("aux", "cop")) or only_schedules(verb, self._language):
+        if (verb.pos_ == "AUX" and base(verb) in ("aux", "cop")) or schedules(verb, self._language):
             return None
         forms = _forms(verb)
         treaty = self._ending_treaty(verb, forms) if not children(verb, "nsubj:pass") else None
@@ -237,6 +237,8 @@ class _Reader:
 
     def _plain(self, verb: Token, *, phase: bool) -> Trigger | None:
         lex = self._lex
+        if phase and base(verb) == "xcomp":
+            return None  # "expects it to take place"
         if phase and children(verb, "nsubj"):
             is_act = any(lemma(s) in lex.acts for s in children(verb, "nsubj"))
             return Trigger(verb, verb, ACT if is_act else PHASE)
@@ -245,7 +247,7 @@ class _Reader:
         cause = self._argument(verb, ("nsubj",)) if base(verb) != "acl" else None
         if cause is not None and self.nouns[cause.i].weight >= _CAUSE and not _stands(self.nouns[cause.i]):
             return Trigger(cause, verb, self.nouns[cause.i], cause=True)
-        only_plans = lemma(verb) in self._plans and is_passive(verb) and children(verb, "xcomp")
+        only_plans = lemma(verb) in self._plans and children(verb, "xcomp")
         return Trigger(verb, verb, GENERIC) if verb.pos_ == "VERB" and not only_plans else None
 
     def _verb_entry(self, token: Token) -> Entry | None:
@@ -269,10 +271,12 @@ class _Reader:
         return None
 
     def _antecedents(self, verb: Token) -> list[Token]:
-        """What a passive without a subject speaks of: "talks held in May", "a referendum, to be held in May",
-        "concluded in May, the treaty …"."""
-        if children(verb, "nsubj") or base(verb) not in ("acl", "advcl"):
+        """What a verb without a subject speaks of: "talks held in May", "a referendum, to be held in May", "concluded
+        in May, the treaty …", "expects the talks to take place"."""
+        if children(verb, "nsubj") or base(verb) not in ("acl", "advcl", "xcomp"):
             return []
+        if base(verb) == "xcomp":
+            return [o for o in children(verb.head, "obj") if o.i < verb.i] or children(verb.head, "nsubj")
         if _is_fronted_participle(verb):
             return children(verb.head, "nsubj")
         if base(verb) == "acl":
@@ -286,7 +290,7 @@ class _Reader:
             arguments.append(verb.head)
             if base(verb.head) == "nmod":
                 arguments.append(verb.head.head)
-        arguments += self._antecedents(verb)
+        arguments += self._antecedents(verb) if base(verb) != "xcomp" or "nsubj" in labels else []
         for argument in arguments:
             held = children(argument, "nmod") if lemma(argument) in self._lex.containers else []
             for token in (argument, *held):
