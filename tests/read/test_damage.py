@@ -14,7 +14,7 @@ from tests.read.reading import SAMPLES, failure, write
 from tests.read.test_feed import ATOM, RSS
 from tests.read.test_mail import _message
 from tests.read.test_tables import CSV
-from timeline.models import Problem
+from timeline.models import Article, Problem
 from timeline.read import read
 
 FILES = {
@@ -55,8 +55,31 @@ def test_damage_is_told_in_words(tmp_path: Path, name: str, blows: list[tuple[fl
 
 
 @pytest.mark.parametrize("piece", ["a\n\n", "Go. "])
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.jsonl"])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
 def test_a_text_of_endless_lines_is_no_article(tmp_path: Path, name: str, piece: str) -> None:
     text = piece * 310_000
     path = write(tmp_path / name, json.dumps({"text": text}) if name == "a.jsonl" else text)
     assert failure(path) == "more than 300,000 lines and sentences, too many for one article"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# A" + " " * 400_000 + "b\n\nThe envoys met."),
+        ("a.md", "A\n\n" + " " * 400_000 + "- b\n"),
+        ("a.html", "<p>The envoys met.</p>" + " \n" * 140_000 + "<p>They shook hands in Velmark."),
+        ("a.txt", "Posted on" + " " * 400_000 + "b\n\nThe envoys met."),
+        ("a.eml", "From: a\n\n---- Forwarded message ----\nDate: x\n" + "\n" * 290_000 + "Envoys met: x\n"),
+        ("a.eml", "From: a\n\n---- Forwarded message ----" + "\n" * 290_000 + "Date: x\nThe envoys met.\n"),
+    ],
+    ids=["heading", "item", "page", "stamp", "fields", "forwarded"],
+)
+def test_long_blanks_cost_what_words_cost(tmp_path: Path, name: str, text: str) -> None:
+    """With work in the square of their length these would take minutes."""
+    (item,) = read([write(tmp_path / name, text)])
+    assert isinstance(item, Article)
+
+
+@pytest.mark.parametrize(("name", "piece"), [("a.html", "<b>"), ("a.md", "- a\n")])
+def test_endless_elements_are_refused_before_they_are_read(tmp_path: Path, name: str, piece: str) -> None:
+    assert failure(write(tmp_path / name, piece * 310_000)).endswith("too many for one article")

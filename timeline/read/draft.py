@@ -11,8 +11,8 @@ from timeline.models import Article, Block, BlockKind, Problem, Stamp
 from timeline.models.ids import article_id
 from timeline.read import published
 from timeline.read.blocks import Part, classify, parts
-from timeline.read.decode import UnreadableError
 from timeline.read.language import language_of
+from timeline.read.limits import check_pieces
 from timeline.read.region import month_first
 from timeline.read.sentences import sentences
 from timeline.read.stamps import value_of
@@ -61,8 +61,7 @@ def fetched(item: Draft | Problem, address: str, day: str) -> Draft | Problem:
     return replace(item, url=item.url or address, latest=(value_of(day) or "")[:10])
 
 
-#: Ten megabytes of prose have less than half as many line ends and full stops; each may cost a kilobyte.
-_PIECES, _MOST_PIECES = ("\n", ". ", "! ", "? ", "。"), 300_000
+_ENDS = ("\n", ". ", "! ", "? ", "。")
 
 
 class Piece(NamedTuple):
@@ -95,8 +94,7 @@ def with_doubt(draft: Draft, given: Stamp | None = None) -> tuple[Article, Probl
     Raises ``UnreadableError`` if it falls into more pieces than an article can have.
     """
     text = draft.text
-    if sum(map(text.count, _PIECES)) > _MOST_PIECES:
-        raise UnreadableError(f"more than {_MOST_PIECES:,} lines and sentences, too many for one article", "")
+    check_pieces(sum(map(text.count, _ENDS)), "lines and sentences")
     code = _LANGUAGE_CODE.match(draft.language)
     language = code[0].lower() if code else language_of(text)
     blocks = classify(text, draft.parts if draft.parts is not None else tuple(parts(text)), language)

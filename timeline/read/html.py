@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from timeline.models import BlockKind, How, Problem, Stamp
 from timeline.read.decode import UnreadableError, content, decode, normalise
 from timeline.read.draft import Draft, Piece, joined
+from timeline.read.limits import check_pieces
 from timeline.read.stamps import Says, read_line, value_of
 from timeline.read.stories import split
 from timeline.read.text import damage, name_of
@@ -19,7 +20,7 @@ from timeline.read.text import damage, name_of
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _BYTES_LITERAL = re.compile(r"^b(?:'<[^\n]*'|\"<[^\n]*\")[ \t]*$", re.MULTILINE)
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 #: Names and properties of <meta> that state a date, the most explicit first.
 _META_PUBLISHED = (
@@ -101,6 +102,7 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     decoded = decode(raw, declared[1].decode("ascii") if declared else "")
     yield from damage(decoded, source)
     markup = _mended(_XML_DECLARATION.sub("", decoded.text, count=1))
+    check_pieces(markup.count("<"), "elements")
     tree = _tree(markup)
     found = list(_pieces(markup, tree))
     page = _page(tree)

@@ -12,6 +12,8 @@ from timeline.read.decode import MAX_BYTES, UnreadableError
 MAX_FILE = 200_000_000
 #: An archive may unpack to so many times its own length (text packs 3 to 20 times, a bomb 1000 times), or to this much.
 MAX_RATIO, FREE_UNPACKED = 100, 100_000_000
+#: Lines and sentences, or elements, of one article: each may cost a kilobyte. Ten megabytes of prose have half as many.
+MOST_PIECES = 300_000
 #: Mails in archives in mails in archives …
 MAX_DEPTH = 4
 
@@ -42,6 +44,12 @@ def inside(source: str, name: str) -> str:
     if source.count("#") >= MAX_DEPTH:
         raise UnreadableError(f"packed more than {MAX_DEPTH} times", "unpack it first")
     return f"{source}#{name}"
+
+
+def check_pieces(number: int, what: str) -> None:
+    """Raise ``UnreadableError`` if a document falls into more pieces of a kind than an article can have."""
+    if number > MOST_PIECES:
+        raise UnreadableError(f"more than {MOST_PIECES:,} {what}, too many for one article", "")
 
 
 def short_enough(text: str) -> str:

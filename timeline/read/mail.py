@@ -200,12 +200,12 @@ def _words() -> _Words:
         re.compile(rf"(?:(?:{listed('reply')})\s?(?:\[\d+\])?:\s*)+", re.IGNORECASE),
         re.compile(rf".{{5,200}}(?:{listed('quoting')})\s*:[ \t]*", re.IGNORECASE),
         re.compile(
-            rf"\s*(?:-{{2,}}\s*(?:{listed('forwarded')})\s*-{{2,}}|(?:{listed('forwarded')})\s?:)[^\S\n]*\n"
-            r"(?P<fields>(?:\s*\w[\w -]{1,15}:[^\n]*\n)+)",
+            rf"\s*(?:-{{2,}}\s*(?:{listed('forwarded')})\s*-{{2,}}|(?:{listed('forwarded')})\s?:)\s*\n"
+            r"(?P<fields>(?:[^\S\n]*\w[\w -]{1,15}:[^\n]*\n)+)",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"^\s*(?P<name>{any_of(kinds)})[^\S\n]?:\s*(?P<value>[^\n]+)$", re.IGNORECASE | re.MULTILINE
+            rf"^[^\S\n]*(?P<name>{any_of(kinds)})[^\S\n]?:\s*(?P<value>[^\n]+)$", re.IGNORECASE | re.MULTILINE
         ),
         kinds,
     )

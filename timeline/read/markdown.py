@@ -16,6 +16,7 @@ from timeline.models import BlockKind, How, Problem, Stamp
 from timeline.read.decode import UnreadableError, content, decode
 from timeline.read.draft import Draft, Piece, joined
 from timeline.read.language import language_of
+from timeline.read.limits import check_pieces
 from timeline.read.stamps import value_of
 from timeline.read.text import damage, name_of
 
@@ -37,14 +38,14 @@ _MODIFIED = ("modified", "updated", "lastmod", "last_modified", "updated_at")
 _OUTLET = ("outlet", "publication", "publisher", "source", "site", "newspaper")
 _URL = ("url", "canonical", "canonical_url", "link", "permalink")
 
-_ATX = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
+_ATX = re.compile(r" {0,3}#{1,6}[ \t]++(?P<text>.*)")
 _SETEXT = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(r"\s{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ ]?)+")
 _CODE = re.compile(r" {0,3}(?P<fence>```+|~~~+)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]\n]{0,600})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
@@ -73,6 +74,7 @@ class Front(NamedTuple):
 def read_markdown(stream: BinaryIO, source: str) -> Iterator[Draft | Problem]:
     """The file as one article. Raises ``UnreadableError`` for empty, binary and over-long files."""
     decoded = decode(content(stream))
+    check_pieces(decoded.text.count("\n"), "lines")
     yield from damage(decoded, source)
     values, body = front_matter(decoded.text)
     text, parts = joined(pieces(body))
@@ -154,7 +156,9 @@ def pieces(body: str) -> Iterator[Piece]:
         bare = _QUOTE.sub("", line)
         if heading := _ATX.match(bare):
             yield from flush()
-            yield Piece(inline(heading["text"]), BlockKind.HEADING if titled else BlockKind.TITLE)
+            yield Piece(
+                inline(_without_closing(heading["text"])), BlockKind.HEADING if titled else BlockKind.TITLE
+            )
             titled, kind = True, None
         elif held and kind is None and _SETEXT.match(bare):
             yield Piece(inline(" ".join(held)), BlockKind.HEADING if titled else BlockKind.TITLE)
@@ -174,6 +178,13 @@ def pieces(body: str) -> Iterator[Piece]:
         else:
             held.append(bare)
     yield from flush()
+
+
+def _without_closing(heading: str) -> str:
+    """A heading's text without the number signs that close it."""
+    text = heading.rstrip(" \t")
+    bare = text.rstrip("#")
+    return bare if bare[-1:] in ("", " ", "\t") else text
 
 
 def _hard_breaks(lines: list[str]) -> Iterator[str]:

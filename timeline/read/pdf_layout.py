@@ -63,6 +63,10 @@ class Line:
     page: int
 
 
+#: Letters of a word that a hyphen may part, in any language.
+_LONGEST_WORD = 100
+
+
 class Habits(NamedTuple):
     """How a document is set: the distance of its lines, the words it uses, and whether it parts words at the margin."""
 
@@ -290,7 +294,7 @@ def _mended(text: str, following: str, habits: Habits) -> str:
     The hyphen stays where the document writes the word with one elsewhere, where one half has another, where none of
     the halves is a plain word, and where this document never parts words: then the author wrote it.
     """
-    start, rest = re.search(r"[^\W\d_]*$", text), _WORD.match(following)
+    start, rest = re.search(r"[^\W\d_]*$", text[-_LONGEST_WORD:]), _WORD.match(following)
     one, other = (start[0] if start else ""), (rest[0] if rest else "")
     closed, open_ = habits.words[f"{one}{other}".lower()], habits.words[f"{one}-{other}".lower()]
     compound = text[: len(text) - len(one)].endswith("-") or following[len(other) :].startswith("-")
