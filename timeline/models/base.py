@@ -7,6 +7,10 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 
+#: The greatest number that every reader of JSON takes as it is (RFC 7493, 2.2).
+MOST = 2**53 - 1
+
+
 class Model(BaseModel):
     """A frozen value: unknown fields are refused, equality is by content."""
 
@@ -16,7 +20,7 @@ class Model(BaseModel):
 class Span(Model):
     """A half-open run of a text: ``text[start:end]``, counted in Unicode code points.
 
-    Raises ``pydantic.ValidationError`` if ``start`` is negative or lies behind ``end``.
+    Raises ``pydantic.ValidationError`` if ``start`` is negative or lies behind ``end``, or ``end`` behind ``MOST``.
     """
 
     start: int
@@ -24,7 +28,7 @@ class Span(Model):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if not 0 <= self.start <= self.end:
+        if not 0 <= self.start <= self.end <= MOST:
             raise ValueError(f"a span runs from 0 ≤ start to end, not {self.start}..{self.end}")
         return self
 

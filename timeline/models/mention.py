@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from timeline.models.article import BlockKind
 from timeline.models.base import Model, Quote
 from timeline.models.date import EdtfDate
@@ -54,8 +56,8 @@ class Place(Model):
 
     name: str
     country: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+    longitude: float | None = Field(default=None, ge=-180, le=180)
 
 
 class TimexRef(Quote):

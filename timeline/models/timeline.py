@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from timeline.models.article import Article
-from timeline.models.base import Model
+from timeline.models.base import MOST, Model
 from timeline.models.event import Event
 from timeline.models.fingerprint import fingerprint
 from timeline.models.mention import EventMention
@@ -118,7 +118,7 @@ class Timeline(Model):
     events: tuple[Event, ...] = ()
     undated: tuple[EventMention, ...] = ()
     problems: tuple[Problem, ...] = ()
-    cut: int = 0
+    cut: int = Field(default=0, ge=0, le=MOST)
 
     def salient(self, least: float = 0.0, top: int | None = None) -> Timeline:
         """The timeline without the events below a salience, and of the rest the ``top`` most salient ones."""
