@@ -6,7 +6,6 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-
 #: The greatest number that every reader of JSON takes as it is (RFC 7493, 2.2).
 MOST = 2**53 - 1
 
