@@ -288,3 +288,34 @@ def test_two_days_in_one_phrase_leave_both_who_met() -> None:
     for mention in mentions(text, "1950-01-01"):
         if mention.date:
             assert {p.entity.name for p in mention.participants} == {"Winston Churchill", "Joseph Stalin"}
+
+
+def test_the_president_with_a_capital_is_who_holds_the_office_then() -> None:
+    text = (
+        "President Obama spoke about the United States with King Abdullah. Reporters left early. It rained for hours. "
+        "The halls were empty, and nobody spoke. On 3 June 2009 the President visited Turkey."
+    )
+    assert told(text, "2009-06-10")["visit"].keys() >= {"Barack Obama"}
+
+
+def test_a_former_king_is_no_president() -> None:
+    text = "King Abdullah was silent. Reporters left early. On 3 June 2009 the President visited Turkey."
+    assert "King Abdullah" not in told(text, "2009-06-10").get("visit", {})
+
+
+def test_a_party_is_not_called_by_a_word_that_describes_other_things() -> None:
+    text = (
+        "The Brexit Party is new. Brexit is near, and the Brexit deal is ready. "
+        "The United Kingdom rejected the Brexit deal on 5 June 2018."
+    )
+    assert "Brexit Party" not in told(text)["refusal"]
+
+
+def test_a_given_name_that_is_a_word_is_a_name() -> None:
+    text = "Norway's foreign minister Bill Berg met the queen of Sweden on 5 June 2018."
+    assert "Bill Berg" in told(text)["meeting"]
+
+
+def test_a_statement_s_authors_condemn_with_it() -> None:
+    text = "Norway was condemned in a statement by Denmark and Sweden on 5 June 2018."
+    assert told(text)["criticism"] == {"Norway": "target", "Denmark": "source", "Sweden": "source"}

@@ -315,3 +315,50 @@ def test_what_somebody_may_do_is_not_done() -> None:
     assert "goes to" not in line(
         "On 5 June 2018 President Emmanuel Macron tells the envoy that he can go to Oslo."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a vote is told by what it is for, not by its count
+        (
+            "The Norwegian parliament voted 88 to 12 on 5 June 2018 to ratify the treaty.",
+            "Norwegian parliament votes to ratify the treaty",
+        ),
+        # a noun of an act is said as a verb
+        (
+            "The signing of the Lund Treaty by Denmark and Sweden on 5 June 2018 pleased everybody.",
+            "Denmark and Sweden sign the Lund Treaty",
+        ),
+        # one object of two verbs, one auxiliary of two participles
+        ("On 5 June 2018 Norwegian troops invaded and occupied Sweden.", "Norwegian troops invade Sweden"),
+        (
+            "Sweden was at war, surrounded and attacked by Norway on 5 June 2018.",
+            "Sweden is attacked by Norway",
+        ),
+        # a capital that is treated with is its state
+        (
+            "On 5 June 2018 Sweden signed a trade treaty with Oslo.",
+            "Sweden signs a trade treaty with Norway",
+        ),
+        # what is said keeps its verb's number and takes the present
+        (
+            "Cuban officials announced on 5 June 2018 that they had detected a case of cholera.",
+            "Cuban officials announce Cuba has detected a case of cholera",
+        ),
+    ],
+)
+def test_a_line_tells_what_was_done(text: str, expected: str) -> None:
+    assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks took place on 5 June 2018.",
+        "Ada Berg said so on 5 June 2018.",
+        "On 5 June 2018 the first clashes occurred.",
+    ],
+)
+def test_no_line_is_made_that_says_nothing(text: str) -> None:
+    assert not [m.title for m in mentions(text) if m.date]

@@ -84,9 +84,13 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return True
-    participle = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
+    bare = verb.dep_ == "acl" and not children(
+        verb, "nsubj", "mark", "obj"
+    )  # taggers take it for a past tense
+    participle = ("VerbForm=Part" in verb.morph or bare) and "Tense=Past" in verb.morph
     if participle and base(verb) == "conj" and not children(verb, "nsubj", "obj", "aux"):
-        return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.head.children)
+        shared = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.head.children)
+        return shared or any(c.dep_ == "obl:agent" for c in verb.children)
     alone = not any(c.lower_ in _HAVE for c in children(verb, "aux"))
     if base(verb) == "advcl" and lemma(verb) in _PREPOSITIONAL:
         return False

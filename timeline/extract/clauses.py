@@ -33,7 +33,7 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
         return
     who, said = opening
     parts = _parts(verb, context, words)
-    aims = [t for t in parts.needed if base(t) == "xcomp" and _has_mark(t, words["aim_marks"])]
+    aims = [t for t in parts.needed if base(t) in ("xcomp", "obl") and _has_mark(t, words["aim_marks"])]
     if aims and lemma(verb) in words["planning"]:
         planned = (_infinitive(aims[0], level, context, words) for level in _LEVELS)
         yield from (f"{who.text} {aim}" for aim in planned if aim)
@@ -101,7 +101,8 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
     is_name = verb.i > 0 and context.parse.text_of(verb)[:1].isupper()
     if who is None or verb.pos_ not in ("VERB", "AUX") or is_name or _only_carries(verb, words):
         return None
-    passive = _is_said_passively(verb)
+    unsaid = lemma(found[0]) in words["telling_nouns"] and lemma(verb) in words["done_to_words"]
+    passive = _is_said_passively(verb) or (unsaid and not children(verb, "obj"))
     if passive and children(verb, "obj") and lemma(verb) not in words["with_predicate"]:
         return None
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
@@ -164,7 +165,7 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
         label = base(child)
         if is_date(child, context) or child.dep_ == "obl:unmarked" or label in ("obj", "iobj"):
             continue
-        if _is_aim(child, verb, words):
+        if _is_aim(child, verb, words) or (label == "obl" and "VerbForm=Inf" in child.morph):
             needed.append(child)
         elif label in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             aside = label == "xcomp" and child.lower_.endswith("ing") and child.nbor(-1).text == ","
@@ -230,7 +231,7 @@ def _is_added(token: Token, words: dict[str, Any]) -> bool:
 
 
 def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> str:
-    if base(token) in ("xcomp", "advcl") and token.pos_ in ("VERB", "AUX"):
+    if base(token) in ("xcomp", "advcl", "obl") and token.pos_ in ("VERB", "AUX"):
         return _infinitive(token, level, context, words)
     case = case_of(token)
     if base(token) == "xcomp":
@@ -244,7 +245,7 @@ def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> 
         and any(m.lower_ in words["clause_marks"] for m in children(c, "mark", "case"))
     ]
     if aims and text:
-        text = f"{text} {_infinitive(aims[0], level, context, words)}"
+        text = f"{text} {_infinitive(aims[0], level, context, words)}".strip()
     return f"{case} {text}" if case and text else text
 
 
@@ -260,7 +261,9 @@ def _infinitive(verb: Token, level: int, context: Context, words: dict[str, Any]
     if rest.content is not None:
         return ""  # "tries to establish" what?
     kept = rest.needed + (rest.adjuncts[:1] if level == 2 else [])
-    return " ".join([*parts, *_tail(sorted(kept, key=_place), max(level - 1, 0), context, words)])
+    tail = _tail(sorted(kept, key=_place), max(level - 1, 0), context, words)
+    lost = not tail and children(verb, "obj", "ccomp", "xcomp")
+    return "" if lost or not all(tail) else " ".join([*parts, *tail])
 
 
 def _place(token: Token) -> int:
@@ -277,7 +280,7 @@ def _with_content(
     content = parts.content
     if content is None or lemma(verb) not in words["saying"]:
         return
-    own = children(content, "nsubj")
+    own = [t for t in children(content, "nsubj") if t.lower_ not in words["relatives"]]
     inner = subject(own[0], context, words["max_actors"]) if own else None
     if inner is None:
         return
@@ -290,23 +293,26 @@ def _with_content(
     if content.pos_ not in ("VERB", "AUX") or rest.content is not None:
         return
     modal = next((c.lower_ for c in children(content, "aux", "mark") if c.lower_ in words["future"]), "")
-    told = " ".join(_content_verb(content, modal, context, words))
+    replaced = own[0].pos_ == "PRON"
+    told = " ".join(_content_verb(content, modal, inner.plural if replaced else None, context, words))
     if not by_himself:
         hearer = [nominal(t, 0, context) for t in parts.needed if base(t) in ("obj", "iobj")]
-        start = f"{inner.text} {words['will'] if modal else ''}".strip()
-        for opening in (
-            " ".join([who.text, said, *hearer]),
-            f"{who.text} {phrase(words['says'], Status.HAPPENED, plural=who.plural)}",
-        ):
-            yield from _endings(f"{opening} {start} {told}", rest, context, words)
+        says = phrase(words["says"], Status.HAPPENED, plural=who.plural)
+        future = f" {words['will']}" if modal else ""
+        for opening in (" ".join([who.text, said, *hearer]), f"{who.text} {says}"):
+            for speaks_of in dict.fromkeys((inner.text, nominal(own[0], 0, context) or inner.text)):
+                yield from _endings(f"{opening} {speaks_of}{future} {told}", rest, context, words)
     elif modal:
         announces = phrase(words["announces"], Status.HAPPENED, plural=who.plural)
         opening = f"{who.text} {said if lemma(verb) == words['announces'] else announces}"
         yield from _endings(f"{opening} {words['plan_to']} {told}", rest, context, words)
 
 
-def _content_verb(content: Token, modal: str, context: Context, words: dict[str, Any]) -> list[str]:
-    """The verb of what is said, with the auxiliaries that the title keeps."""
+def _content_verb(
+    content: Token, modal: str, plural: bool | None, context: Context, words: dict[str, Any]
+) -> list[str]:
+    """The verb of what is said, with the auxiliaries that the title keeps, in the present; agreeing anew where the
+    title says another subject (``plural``)."""
     inside = [
         c
         for c in content.children
@@ -314,7 +320,14 @@ def _content_verb(content: Token, modal: str, context: Context, words: dict[str,
         and c.lower_ not in words["future_words"]
         and not (modal in words["aim_marks"] and lemma(c) == "be")
     ]
-    said = [context.parse.text_of(c) for c in inside]
+    said = [
+        phrase(
+            lemma(c), Status.HAPPENED, plural=c.lower_ in words["plural_forms"] if plural is None else plural
+        )
+        if not modal and lemma(c) in words["agreeing"] and "Tense=" in c.morph
+        else context.parse.text_of(c)
+        for c in inside
+    ]
     said.append(verb_word(content, context) if modal and not inside else content.lower_)
     said += [c.lower_ for c in content.children if _belongs(c, content, words)]
     if _has_mark(content, words["negations"]):

@@ -67,6 +67,7 @@ class Cast:
         taken = {i for name, _ in standing for i in range(name.start, name.end)}
         hits = [(n, r) for n in self._names if n.start not in taken and (r := self._reading(n))]
         hits += [*self._placed(hits), *standing]
+        hits += self._incumbents(hits)
         self._ties: dict[str, Tie] = {}
         self._phrases: dict[int, int] = {}
         self._set([hit for hit in hits if not self._names_an_accord(*hit)])
@@ -307,8 +308,10 @@ class Cast:
         forms |= self._cut_short(forms)
         forms |= self._home_bodies(forms)
         for key, counts in self._surnames.items():
-            known = person(counts.most_common(1)[0][0]), "surname"
-            forms[key] = known if key in entities else forms.get(key, known)
+            most, number = counts.most_common(1)[0]
+            other = forms.get(key)
+            if key in entities or other is None or self._text.count(other[0].name) < number:
+                forms[key] = person(most), "surname"
         longest = max((form.count(" ") + 1 for form in forms), default=0)
         for run in runs(self._text, 0, len(self._text), self._language):
             i = 0
@@ -356,6 +359,40 @@ class Cast:
             if match and reading and reading.form in ("name", "alias"):
                 found.setdefault(match.group(1), reading.entity)
         return found
+
+    def _incumbents(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """ "The President", with a capital and of nobody: who of those whom the article names holds that office."""
+        named = Counter(r.entity.key for _, r in hits if r.entity.key in gazetteer.people())
+        for title, office in gazetteer.offices().items() if self._year else ():
+            words = title.title()
+            if f"he {words}" not in self._text:
+                continue
+            called = [key for key in named if self._holds(key, office) and self._is_called(key, words)]
+            weights = {key: (self._counts[person(key).code], named[key]) for key in called}
+            holding = sorted(called, key=lambda key: weights[key], reverse=True)
+            if not holding or (len(holding) > 1 and weights[holding[0]] == weights[holding[1]]):
+                continue
+            for match in re.finditer(
+                rf"(?<!\w)[Tt]he ({words})(?!\w|-|['’]s [A-Z]| of\b| for\b| [A-Z])", self._text
+            ):
+                start, end = match.span(1)
+                yield Name(start, end, match[1], ()), Reading(person(holding[0]), "office")
+
+    def _is_called(self, key: str, title: str) -> bool:
+        """Whether the article gives a known person that title before the name ("President Berg")."""
+        last = gazetteer.people()[key][-1]
+        return (
+            re.search(rf"{title} (?:[A-Z][\w.]* )*{re.escape(last.surname or last.name)}\b", self._text)
+            is not None
+        )
+
+    def _holds(self, key: str, office: gazetteer.Office) -> bool:
+        """Whether a known person holds the office when the article appears."""
+        terms = offices_of(key, self._year, self._year)
+        return any(
+            t.office in office.kinds and (not office.countries or t.country in office.countries)
+            for t in terms
+        )
 
     def _entity(self, newcomer: Newcomer) -> Entity:
         full = newcomer.full
@@ -409,7 +446,8 @@ class Cast:
         """For whom people speak; who has an office is a person."""
         for name, reading in self._hits:
             key = reading.entity.key
-            if reading.entity.kind not in ("person", "name") or " " not in reading.entity.name:
+            known_by_name = reading.form != "office" and " " in reading.entity.name
+            if reading.entity.kind not in ("person", "name") or not known_by_name:
                 continue
             found = tie(self._text, name.start, name.end, self._body_at, self._language)
             if found:

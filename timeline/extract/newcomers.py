@@ -21,6 +21,8 @@ _CAPITAL = (
 )
 _WORD = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_CAPITAL})"
 _ACRONYM = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z]*[A-Z][A-Z-]*)[\"”]?\)")
+#: A given name, a second one or an initial, and a surname.
+_FULL_NAME = 3
 #: A full name longer than this is a list or a headline.
 _LONGEST_NAME = 4
 #: What counts towards a person, against what counts towards a place.
@@ -82,6 +84,7 @@ class _Words(NamedTuple):
     states: frozenset[str]
     noble: frozenset[str]
     firms: frozenset[str]
+    of_bodies: frozenset[str]
     #: What stands behind a name that acts.
     verbal: frozenset[str]
 
@@ -102,6 +105,7 @@ def _words(language: str) -> _Words:
         frozenset(table["state_bodies"]),
         frozenset(table["noble_titles"]),
         frozenset(table["firm_words"]),
+        frozenset(table["body_adjectives"]),
         frozenset((*data(language, "clauses")["auxiliaries"], *table["behind_names"])),
     )
 
@@ -225,7 +229,8 @@ class Introductions:
             return None
         first = 0
         while first < marks[0] and (
-            run[first].text.lower() in self._lists.openers or self._is_title(run, first)
+            run[first].text.lower() in self._lists.openers
+            or (self._is_title(run, first) and run[first].text.lower() not in self._lists.of_bodies)
         ):
             first += 1
         end = self._end_of_body(run, marks[-1])
@@ -289,10 +294,11 @@ class Introductions:
     def _read_piece(self, piece: list[Word], *, titled: bool) -> None:
         while piece and piece[0].text.lower() in self._lists.openers:
             piece = piece[1:]
+        piece = self._from_given_name(piece)
         words = [w.text for w in piece]
         if not words or words[-1].rstrip(".") == "I" or len("".join(words).replace(".", "")) == 1:
             return
-        lower = {w.lower() for w in words}
+        lower = {w.lower() for w in words[words[0] in _given_names() :]}
         before = self._text[max(0, piece[0].start - 12) : piece[0].start]
         located = self._forms.where.search(before) is not None
         if len(words) == 1 and (not titled or lower & self._lists.titles):
@@ -303,6 +309,12 @@ class Introductions:
             return
         if words[-1].isupper() and len(words[-1]) > 1 and not titled:
             return
+        if (
+            words[0].isupper()
+            and all(w.isupper() or w.startswith("Mc") for w in words)
+            and len(words) > _FULL_NAME
+        ):
+            return  # a line in capitals
         full = self._text[piece[0].start : piece[-1].end]
         votes = self._votes.setdefault(full, Counter())
         if titled:
@@ -311,6 +323,13 @@ class Introductions:
             votes["person"] += _GIVEN
         if located or lower & self._lists.places:
             votes["place"] += _LOCATED + (lower & self._lists.places != set()) * _TITLED
+
+    @staticmethod
+    def _from_given_name(piece: list[Word]) -> list[Word]:
+        """A long piece from its given name on: what stands before it is a department ("Strategic Affairs Ada Berg")."""
+        given = [i for i, word in enumerate(piece[:-1]) if word.text in _given_names()]
+        cut = given[0] if given and len(piece) > _FULL_NAME else 0
+        return piece[cut:]
 
     def _kind(self, full: str, votes: Counter[str]) -> str:
         """A person by title, given name or a surname that stands alone; "name" where nothing tells."""

@@ -10,7 +10,7 @@ from timeline import gazetteer
 from timeline.extract.accords import accord_name
 from timeline.extract.arguments import is_passive, subjects
 from timeline.extract.matching import state
-from timeline.extract.syntax import children, lemma
+from timeline.extract.syntax import case_of, children, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.extract.verbs import phrase
@@ -20,6 +20,7 @@ from timeline.extract.wording import (
     actors,
     in_full,
     is_date,
+    is_plural_noun,
     listed,
     nominal,
     one_phrase,
@@ -60,6 +61,7 @@ def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterat
     if place is None and not every:  # "the vote is held in Norland"
         states = [p.entity.name for p in participants if p.entity.kind == "state"]
         where = (*(f"in {in_full(name, context.language)}" for name in states[:1]), *where)
+    yield from _act_lines(told, context, words)
     tells = trigger.is_nominal and lemma(trigger.head) in words["telling_nouns"]
     if tells and children(trigger.head, "nmod"):
         yield from bare_lines(trigger, context)
@@ -74,7 +76,25 @@ def pattern_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterat
             yield from bare_lines(trigger, context)
         if trigger.rule.type != "other" or "none" in row:
             none = row.get("none", words["patterns"]["default"]["none"])
-            yield from _about_noun(trigger, none, where, status, context)
+            yield from _about_noun(told, none, where, context, words)
+
+
+def _act_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator[str]:
+    """ "The signing of the treaty by A and B" as "A and B sign the treaty"; as a passive where nobody is named."""
+    head = told.trigger.head
+    if not told.trigger.is_nominal or lemma(head) not in words["act_nouns"]:
+        return
+    verb, participle = words["act_nouns"][lemma(head)]
+    done_to = [t for t in children(head, "nmod") if case_of(t) == "of" and not is_date(t, context)]
+    for level in (1, 0) if done_to else ():
+        thing = nominal(done_to[0], level, context)
+        main = [p for p in principals(told.participants) if p.role is not Role.TARGET and p.text not in thing]
+        who = actors([p.entity for p in main if p.entity.name not in thing], words["max_actors"])
+        plural = is_plural_noun(done_to[0])
+        if thing and who.text:
+            yield f"{who.text} {phrase(verb, told.status, plural=who.plural)} {thing}"
+        elif thing:
+            yield f"{thing} {phrase('be', told.status, plural=plural, participle=participle)}"
 
 
 def _row(trigger: Trigger, words: dict[str, Any]) -> dict[str, Any]:
@@ -119,11 +139,27 @@ def _verb(verb: str, status: Status, *, plural: bool) -> str:
 
 def bare_lines(trigger: Trigger, context: Context) -> Iterator[str]:
     """The event's noun phrase alone ("Norlandic surrender at the river"); none where it says nothing but the kind."""
-    dropped = data(context.language, "titles")["dropped_modifiers"]
-    kinds = [t for t in children(trigger.head, "amod") if t.lower_ not in dropped]
-    if trigger.is_nominal and (kinds or children(trigger.head, "nmod", "compound")):
+    if trigger.is_nominal and _tells_more(trigger.head, data(context.language, "titles")):
         yield nominal(trigger.head, 2, context)
         yield nominal(trigger.head, 1, context)
+
+
+def is_bare(told: Told, context: Context, words: dict[str, Any]) -> bool:
+    """Whether the event's noun says nothing but its kind: "talks take place" is no line; that some are planned or
+    called off is news."""
+    trigger, _, _, status = told
+    happened = status in (Status.HAPPENED, Status.REPORTED)
+    return (
+        trigger.is_nominal
+        and happened
+        and not (_tells_more(trigger.head, words) or proper_name(trigger, context))
+    )
+
+
+def _tells_more(noun: Token, words: dict[str, Any]) -> bool:
+    """Whether what stands with a noun tells more than that it was one, or which of several."""
+    kinds = [t for t in children(noun, "amod") if t.lower_ not in words["dropped_modifiers"]]
+    return bool(kinds or [t for t in children(noun, "nmod", "compound") if t.pos_ != "PRON"])
 
 
 def joint_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator[str]:
@@ -150,17 +186,16 @@ def joint_lines(told: Told, context: Context, words: dict[str, Any]) -> Iterator
 
 
 def _about_noun(
-    trigger: Trigger, pattern: Sequence[str], where: Sequence[str], status: Status, context: Context
+    told: Told, pattern: Sequence[str], where: Sequence[str], context: Context, words: dict[str, Any]
 ) -> Iterator[str]:
     """ "Talks on the border take place": the noun phrase itself as subject, the fullest first."""
+    trigger, _, _, status = told
     verb, *rest = pattern
-    plural = "Number=Plur" in trigger.head.morph
+    plural = is_plural_noun(trigger.head)
     for level in (2, 1, 0):
         text = nominal(trigger.head, level, context)
-        bare = len(text.split()) == 1 or not children(trigger.head, "nmod", "compound", "amod", "nummod")
-        happened = status in (Status.HAPPENED, Status.REPORTED)
-        if bare and happened and not proper_name(trigger, context) and not any(where):
-            continue  # "Talks take place" says nothing; that some are planned or called off is news
+        if is_bare(told, context, words) and not any(where):
+            continue
         said = f"{text} {_verb(verb, status, plural=plural)} {' '.join(rest)}"
         yield from (f"{said} {x}" for x in where if not x or x.removeprefix("in ") not in said)
 

@@ -7,9 +7,10 @@ the same tree. The words are frequent in the treebanks that the pipeline was tra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from timeline import gazetteer
 from timeline.extract.inflection import is_past_form
 from timeline.extract.lexicon import lexicon
 from timeline.extract.matching import Name, Reading
@@ -94,7 +95,11 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
     describing = _describing(article, cast)
     for name, reading in cast.readings():
         words = {word.lower() for word in name.text.split()}
-        if words & lex.nouns.keys() or (words & readable and reading.entity.kind != "person"):
+        if reading.form == "office" or _is_read_as_it_is(
+            name, reading, lex.nouns.keys() & words, article.language
+        ):
+            continue
+        if words & readable and reading.entity.kind != "person":
             continue
         word = _word_for(name, reading, article.text[max(0, name.start - 4) : name.start].lower())
         if name.start in describing:
@@ -108,6 +113,15 @@ def _for_names(article: Article, cast: Cast) -> Iterator[StandIn]:
             yield StandIn(start, end + closed, word)
         single.append((name, reading.form))
     yield from _joined(single, article.text)
+
+
+def _is_read_as_it_is(name: Name, reading: Reading, events: Set[str], language: str) -> bool:
+    """Whether a name holds the word of an event; a state's or a known body's is none ("Soviet Union", "Labour Party"),
+    unless the body is called for what was agreed ("Warsaw Pact")."""
+    if reading.entity.kind == "person":
+        return False
+    known = reading.entity.kind == "state" or reading.entity.key in gazetteer.organisations()
+    return bool(events - set(data(language, "names")["body_words"]) if known else events)
 
 
 def _describing(article: Article, cast: Cast) -> set[int]:

@@ -18,6 +18,7 @@ from timeline.extract.patterns import (
     Told,
     bare_lines,
     event_noun,
+    is_bare,
     joint_lines,
     pattern_lines,
     principals,
@@ -33,6 +34,8 @@ from timeline.models import Entity, Participant, Place, Status
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]]|['’]s\b)")
 _WORDS = re.compile(r"[\w'’.-]+")
+#: A line of so few words about a noun that only tells its kind says nothing ("First clashes occur").
+_SAYS_NOTHING = 3
 #: Types whose pattern is as telling as the clause: who meets whom, who goes where.
 _BY_PATTERN = frozenset(("meeting",))
 #: Types whose line must name two sides.
@@ -52,9 +55,12 @@ def title(
     main = principals(participants)
     wanted = [_forms(p, words["short"]) for p in main[:2]]
     enough = len(wanted) if _is_mutual(trigger, words) else min(1, len(wanted))
+    bare = is_bare(told, context, words) and not main and place is None
     best: dict[int, str] = {}
     for option in _options(told, context, words):
         line = _tidy(option, words["max_words"])
+        if bare and len(line.split()) <= _SAYS_NOTHING:
+            continue
         if _stands_alone(line, words) and not any(_twice(p.entity.name, line) for p in participants):
             named = min(enough, sum(any(form in line for form in forms) for forms in wanted))
             best.setdefault(named, line)

@@ -80,6 +80,11 @@ def in_full(name: str, language: str) -> str:
     return f"{article} {name}" if takes_article(name, language) else name
 
 
+def is_plural_noun(noun: Token) -> bool:
+    """Whether a verb after the noun is plural: "envoys", "troops", "police"."""
+    return any(f"Number={number}" in noun.morph for number in ("Plur", "Ptan", "Coll"))
+
+
 def actors(entities: Sequence[Entity], limit: int) -> Said:
     """Several entities as a subject."""
     plural = len(entities) > 1 or any(is_plural(e) for e in entities)
@@ -89,11 +94,16 @@ def actors(entities: Sequence[Entity], limit: int) -> Said:
 def subject(token: Token, context: Context, limit: int) -> Said | None:
     """A clause's subject: by name where it is named, meant by a pronoun or an office; else in its own words."""
     entities = [f.entity for f in context.phrases.entities(token, context.when)]
+    if is_date(
+        token, context
+    ):  # "in January of that year Norlandic envoys met": the parser coordinates the two
+        others = [t for t in conjuncts(token) if not is_date(t, context)]
+        return subject(others[0], context, limit) if others else None
     if token.pos_ == "NUM" or lemma(token) in _TIMES:
         return None
     if token.pos_ in ("PRON", "DET"):
         return actors(entities, limit) if entities else None
-    plural = "Number=Plur" in token.morph or len(conjuncts(token)) > 1
+    plural = is_plural_noun(token) or len(conjuncts(token)) > 1
     if entities and (not _has_own_words(token, context) or entities[0].kind == "person"):
         return actors(entities, limit)
     text = re.sub(r"^(?:the|a|an) ", "", nominal(token, 1, context), flags=re.IGNORECASE)
@@ -139,7 +149,7 @@ def nominal(token: Token, level: int, context: Context) -> str:
     row = context.phrases.listed(token)
     if len(row) > len(conjuncts(token)):
         return listed([f.entity.name for f in row], len(row))
-    every = [t for t in conjuncts(token) if not is_date(t, context)]
+    every = [t for t in conjuncts(token) if not is_date(t, context) and t.pos_ != "VERB"] or [token]
     single = not any(children(t, "cc") for t in every)
     if single or (level == 0 and any(t.pos_ != "PROPN" for t in every)):
         every = every[:1]
