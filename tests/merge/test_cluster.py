@@ -392,3 +392,66 @@ def test_nobody_is_assassinated_twice() -> None:
     assert dates(events([day, month])) == ["1981-10-06"]
     other = told("1981-10", "violence", "moon", "two", mode="assassination", head="death", title="His end")
     assert len(events([day, other])) == 2
+
+
+def killed(
+    sentence: str, doc: str = "one", at: int = 0, *, head: str = "kill", when: str = "2014-05-20"
+) -> EventMention:
+    """A dated mention that names nobody, with the sentence it stands in."""
+    found = told(when, "violence", "", doc, mode="killing", head=head, title="People are killed", at=at)
+    start = at + sentence.index(head)
+    return found.model_copy(
+        update={
+            "sentence": found.sentence.model_copy(update={"text": sentence, "end": at + len(sentence)}),
+            "trigger": found.trigger.model_copy(
+                update={"start": start, "end": start + len(head), "text": head}
+            ),
+        }
+    )
+
+
+def test_deaths_of_one_day_are_not_one_event_because_nobody_is_named() -> None:
+    coast = killed("A bus killed six people near Port Marel.", at=0)
+    hills = killed("A landslide killed nine people in Upper Dorn.", at=200)
+    assert len(events([coast, hills])) == 2
+
+
+def test_an_article_comes_back_to_what_it_told_of() -> None:
+    first = killed("A tanker lost its cargo in a crash off Port Marel.", head="crash")
+    again = killed("Divers reached the site of the crash at noon.", at=200, head="crash").model_copy(
+        update={"attachment": "noun"}
+    )
+    assert len(events([first, again])) == 1
+    another = killed("A crash closed the road to Dorn.", at=200, head="crash")
+    assert len(events([first, another])) == 2
+
+
+def test_a_sentence_that_two_texts_share_is_one_event_even_if_it_names_nobody() -> None:
+    line = "Rescuers say that a ferry sank within minutes and that the wave killed forty passengers"
+    assert len(events([killed(f"{line}."), killed(f"{line} on board.", "two")])) == 1
+
+
+def test_a_party_acts_for_itself_and_a_ministry_for_its_state() -> None:
+    def nominated(who: str, kind: str, doc: str) -> EventMention:
+        made = told("2020-08-15", "leadership", "USA", doc, mode="appointment", head="nominate")
+        entity = made.participants[0].entity.model_copy(update={"key": who, "kind": kind, "name": who})
+        return made.model_copy(
+            update={"participants": (made.participants[0].model_copy(update={"entity": entity}),)}
+        )
+
+    two = [nominated("democrats-us", "organisation", "1"), nominated("republicans-us", "organisation", "2")]
+    assert len(events(two)) == 2
+    assert len(events([nominated("USA", "state", "1"), nominated("USA", "state", "2")])) == 1
+
+
+def test_remarks_of_which_the_lines_say_nothing_need_sentences_that_agree() -> None:
+    def says(sentence: str, doc: str) -> EventMention:
+        return told(
+            "2019-06-20", "statement", "trump", doc, title="Donald Trump issues statement", sentence=sentence
+        )
+
+    drone = says("Trump says that the drone was lost over open water by mistake.", "1")
+    tariffs = says("Trump says farmers will get help against the tariffs.", "2")
+    assert len(events([drone, tariffs])) == 2
+    again = says("The drone was lost over open water, Trump says.", "3")
+    assert len(events([drone, again])) == 1

@@ -28,10 +28,11 @@ from timeline.merge.compare import (
     kinds_agree,
     leaders_agree,
     levels_agree,
-    profile,
+    says_the_same,
 )
 from timeline.merge.group import Group, Index, alive, founded, reason, undated
 from timeline.merge.plans import join_moved_plans
+from timeline.merge.profile import Profile, profile
 from timeline.models import BlockKind, Document, EventMention, Status
 
 #: Days that one meeting or visit lasts at most; what lasted longer held many.
@@ -146,6 +147,8 @@ def _disagree(a: Group, b: Group) -> bool:
     if _tellers(a) & _tellers(b):
         return False
     types, sides = a.profile.types | b.profile.types, len(a.profile.sides)
+    if types == {"election"}:
+        return says_the_same(a.profile, b.profile)
     if types <= SOLE:
         return sides >= (2 if types & {"meeting", "visit"} else 1)
     apart = abs(a.span[0] - b.span[0])
@@ -222,7 +225,7 @@ def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
             continue
         if mention.status is Status.DENIED and all(m.status is Status.HAPPENED for m in group.mentions):
             continue
-        same_word = bool(said.heads & group.profile.heads)
+        same_word = bool(said.heads & group.profile.heads) and _is_meant_again(said, group.profile)
         if compare_actors(said, group.profile) is not Actors.SAME or (
             _days(group) > _EPISODE and not same_word
         ):
@@ -233,6 +236,15 @@ def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
             said.types <= SOLE and (said.types <= group.profile.types or leaders_agree(said, group.profile))
         ):
             yield group
+
+
+def _is_meant_again(said: Profile, told: Profile) -> bool:
+    """Whether the same word of the same two means the same: a noun that is known, or lines that agree."""
+    return (
+        said.types <= SOLE
+        or bool(said.recalled)
+        or (says_the_same(said, told) and bool(said.words & told.words))
+    )
 
 
 def _distance(mention: EventMention, group: Group) -> int:

@@ -7,14 +7,12 @@ but make many statements.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from timeline import gazetteer
-from timeline.models import EdtfDate, EventMention, Precision, Role
+from timeline.merge.profile import Profile
+from timeline.models import EdtfDate, Precision
 
 #: Types of which the same actors have one at a time: one meeting a day, one accession, one vote.
 SOLE = frozenset(("meeting", "visit", "leadership", "election"))
@@ -28,8 +26,6 @@ _MORTAL = frozenset(("assassination", "death", "execution", "birth"))
 _OFTEN = frozenset(("", "consent", "cooperation"))
 #: What is said, by whom it may be, is said often: these need words that agree, not only the verb.
 UTTERED = frozenset(("statement", "demand", "criticism", "threat", "refusal"))
-#: Types that tell one event from two sides: a summit abroad is a visit too, an air strike an attack.
-_FAMILIES = {"visit": "meeting", "violence": "military"}
 #: Types whose modes are different events (an accession, a death); elsewhere a mode says how, not what.
 _HARD_MODES = frozenset(("leadership", "relations", "weapons", "sanctions", "military", "coercion"))
 #: Modes that are different events from all others of their type.
@@ -60,13 +56,11 @@ COARSEST_DAYS = 366
 _SAME_WORDS = 0.6
 #: … and if their verb is the same as well.
 _SAME_WORDS_AND_HEAD = 0.34
+#: Share of the shorter sentence's words that a sentence has in common with an edited copy of it.
+_REPEATED = 0.75
 
 #: Offices of those who hold summits.
 _LEADING = frozenset(("head_of_state", "head_of_government", "leader"))
-
-#: A word's first letters stand for its forms ("agree", "agreement"); shorter words say little.
-_STEM = 5
-_WORD = re.compile(r"[^\W_]{4,}|\d+")
 
 
 class Dates(IntEnum):
@@ -85,81 +79,6 @@ class Actors(IntEnum):
     UNNAMED = 0
     PART = 1
     SAME = 2
-
-
-class Profile(NamedTuple):
-    """What counts in a comparison, of one mention or of a group.
-
-    ``sides`` are the states and bodies that take part, people counted for their state; ``people`` are (side, key).
-    ``words`` are those of the line that the sentence has too: "takes place" stands in the one only.
-    """
-
-    kinds: frozenset[tuple[str, str]]
-    sides: frozenset[str]
-    people: frozenset[tuple[str, str]]
-    sources: frozenset[str]
-    targets: frozenset[str]
-    heads: frozenset[str]
-    words: frozenset[str]
-    documents: frozenset[str]
-
-    def with_(self, other: Profile) -> Profile:
-        """What both say together."""
-        return Profile(
-            self.kinds | other.kinds,
-            self.sides | other.sides,
-            self.people | other.people,
-            self.sources | other.sources,
-            self.targets | other.targets,
-            self.heads | other.heads,
-            self.words | other.words,
-            self.documents | other.documents,
-        )
-
-    @property
-    def types(self) -> frozenset[str]:
-        """The types without their modes."""
-        return frozenset(type for type, _ in self.kinds)
-
-    @property
-    def family(self) -> str:
-        """The kind of event in one word, types that tell the same from two sides being one."""
-        return min(family(type) for type in self.types)
-
-
-def family(type: str) -> str:
-    """The type, or the one that it is a side of."""
-    return _FAMILIES.get(type, type)
-
-
-def profile(mention: EventMention) -> Profile:
-    """What a single mention says."""
-    side = {
-        p.entity.key: p.entity.code or _surname(p.entity.key, p.entity.kind) for p in mention.participants
-    }
-    said = frozenset(_stems(mention.sentence.text))
-    names = {stem for p in mention.participants for stem in _stems(f"{p.entity.name} {p.text}")}
-    return Profile(
-        kinds=frozenset(((mention.type, mention.mode),)),
-        sides=frozenset(side.values()),
-        people=frozenset(
-            (side[p.entity.key], p.entity.key) for p in mention.participants if p.entity.kind == "person"
-        ),
-        sources=frozenset(side[p.entity.key] for p in mention.participants if p.role is Role.SOURCE),
-        targets=frozenset(side[p.entity.key] for p in mention.participants if p.role is Role.TARGET),
-        heads=frozenset((mention.head,)),
-        words=(said & frozenset(_stems(mention.title))) - names - {mention.head[:_STEM]},
-        documents=frozenset((mention.document,)),
-    )
-
-
-def _surname(key: str, kind: str) -> str:
-    """A person of no known state goes by the last name, which is all that a second article may give."""
-    return key.rsplit("-", 1)[-1] if kind == "person" else key
-
-
-def _stems(line: str) -> Iterable[str]:
-    return (word[:_STEM] for word in _WORD.findall(line.lower()))
 
 
 def compare_dates(a: EdtfDate, b: EdtfDate) -> Dates:
@@ -201,8 +120,15 @@ def compare_actors(a: Profile, b: Profile) -> Actors | None:
     if a.sides == b.sides:
         return Actors.SAME
     shared = a.sides & b.sides
-    many = a.types | b.types == {"agreement"} and max(len(a.sides), len(b.sides)) > 2
-    return Actors.PART if shared and (len(shared) >= 2 or shared in (a.sides, b.sides) or many) else None
+    if len(shared) >= 2 or (shared and (shared in (a.sides, b.sides) or _of_many(a, b))):
+        return Actors.PART
+    return None
+
+
+def _of_many(a: Profile, b: Profile) -> bool:
+    """Whether it is a treaty of more than two, of which every article names other parties."""
+    often = {mode for _, mode in a.kinds | b.kinds} & (_OFTEN - {""})
+    return a.types | b.types == {"agreement"} and not often and max(len(a.sides), len(b.sides)) > 2
 
 
 def _other_people(a: Profile, b: Profile) -> bool:
@@ -220,19 +146,64 @@ def _same_person(a: str, b: str) -> bool:
 
 def _turned_about(a: Profile, b: Profile) -> bool:
     """Whether one's doer is the other's sufferer, with nothing else in common."""
-    if not (a.types | b.types) & _DIRECTED and ("leadership", "ousting") not in a.kinds | b.kinds:
+    kinds = a.kinds | b.kinds
+    journeys = kinds == {("visit", "journey")}
+    if not (a.types | b.types) & _DIRECTED and ("leadership", "ousting") not in kinds and not journeys:
         return False
+    if a.doers & b.sufferers or b.doers & a.sufferers:
+        return True
     if a.sources & b.sources or a.targets & b.targets:
         return False
     return bool(a.sources & b.targets or b.sources & a.targets)
 
 
 def says_the_same(a: Profile, b: Profile) -> bool:
-    """Whether the words of two lines, actors apart, are mostly the same."""
+    """Whether the words of two lines, actors apart, are mostly the same.
+
+    A line that says nothing besides ("Ada Berg issues statement") leaves it to the sentences, and these to the names
+    where the event is no remark.
+    """
+    same_head = bool(a.heads & b.heads)
     shared, least = len(a.words & b.words), min(len(a.words), len(b.words))
-    if a.heads & b.heads:
-        return least == 0 or shared >= _SAME_WORDS_AND_HEAD * least
+    if least == 0:
+        if not (a.types | b.types) & UTTERED and same_head and a.sides & b.sides:
+            return not _speak_of_others(a, b)
+        shared, least = len(a.said & b.said), min(len(a.said), len(b.said))
+        return same_head and shared >= max(2, _SAME_WORDS_AND_HEAD * least)
+    if same_head:
+        return shared >= _SAME_WORDS_AND_HEAD * least
     return shared >= 2 and shared >= _SAME_WORDS * least
+
+
+def _is_repeated(a: Profile, b: Profile) -> bool:
+    """Whether two texts have the sentence in common, edited at most."""
+    shared, least = len(a.said & b.said), min(len(a.said), len(b.said))
+    return bool(a.heads & b.heads) and shared >= max(4, _REPEATED * least)
+
+
+def _speak_of_others(a: Profile, b: Profile) -> bool:
+    """Whether both sentences give names, and none in common."""
+    if not (a.names and b.names) or a.names & b.names:
+        return False
+    return not any(one <= other or other <= one for one in a.names for other in b.names)
+
+
+def _is_told_again(a: Profile, b: Profile, dates: Dates) -> bool:
+    """Whether two mentions, one of which names nobody, are one event: the day and the verb alone say nothing, since
+    many are killed, arrested or elected on a day.
+
+    Either the article comes back to it ("a crash … the crash"), or the words agree, and the names if there are any.
+    Who meets stands in the sentence before as a rule.
+    """
+    one_text = a.documents == b.documents and len(a.documents) == 1
+    shared = a.words & b.words
+    known = a.recalled & b.heads or b.recalled & a.heads
+    met = dates is Dates.EQUAL and a.types | b.types == {"meeting"} and not _speak_of_others(a, b)
+    if one_text and (known or met):
+        return bool(shared) or (dates is Dates.EQUAL and not (a.words and b.words))
+    if _is_repeated(a, b):
+        return True
+    return bool(shared) and says_the_same(a, b) and not _speak_of_others(a, b)
 
 
 def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: float) -> bool:
@@ -244,17 +215,19 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
     shared = len(a.sides & b.sides)
     if not levels_agree(a, b) and not (dates is Dates.EQUAL and days <= 1 and not a.people | b.people):
         return False
+    if actors is Actors.UNNAMED:
+        return _is_told_again(a, b, dates)
     if types == {"meeting", "visit"} and not leaders_agree(a, b):
         return dates is Dates.EQUAL and days <= 1 and shared >= 2
-    if types == {"election"} and days > 1:
+    if {mode for _, mode in a.kinds & b.kinds} & _MORTAL and a.people & b.people:
+        return True
+    named_apart = shared < 2 and not a.people & b.people and not _of_many(a, b) and _speak_of_others(a, b)
+    if _other_bodies(a, b) or named_apart:
+        return says_the_same(a, b) and not _speak_of_others(a, b)
+    if types == {"election"} and (days > 1 or a.bodies & b.bodies):
         return says_the_same(a, b)
     if types <= SOLE and shared >= (2 if types & {"meeting", "visit"} else 1):
         return True
-    if {mode for _, mode in a.kinds & b.kinds} & _MORTAL and a.people & b.people:
-        return True
-    if actors is Actors.UNNAMED:
-        alone = a.documents == b.documents and len(a.documents) == 1
-        return says_the_same(a, b) and (alone or bool(a.words & b.words))
     if types <= MARKED and _is_marked(a, b, dates, actors, days):
         return True
     if types <= SOLE and a.people & b.people and a.documents & b.documents:
@@ -262,10 +235,20 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
     return says_the_same(a, b)
 
 
+def _other_bodies(a: Profile, b: Profile) -> bool:
+    """Whether others act for one state: a court here, a parliament or the president there."""
+    mine, theirs = a.people | a.bodies, b.people | b.bodies
+    for side in {side for side, _ in mine} & {side for side, _ in theirs}:
+        pairs = ((m, t) for one, m in mine if one == side for two, t in theirs if two == side)
+        if not any(_same_person(m, t) for m, t in pairs):
+            return True
+    return False
+
+
 def _is_marked(a: Profile, b: Profile, dates: Dates, actors: Actors, days: float) -> bool:
     """Whether what the same actors hardly do twice on a day, or in the same way in a season, was done once."""
     if dates is Dates.EQUAL and days <= 1:
-        return True
+        return actors is Actors.SAME or len(a.sides & b.sides) >= 2 or _of_many(a, b)
     same_mode = {mode for _, mode in a.kinds & b.kinds} - _OFTEN
     named = actors is Actors.SAME or (
         len(a.sides & b.sides) >= 2 and (a.sides <= b.sides or b.sides <= a.sides)

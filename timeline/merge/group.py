@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.merge.compare import Profile, profile
+from timeline.merge.profile import Profile, profile
 from timeline.models import BlockKind, EdtfDate, EventMention, Precision
 
 #: A place in the one order in which mentions are looked at.
