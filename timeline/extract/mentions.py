@@ -9,6 +9,7 @@ from timeline.extract.attach import attached
 from timeline.extract.dates import date_uses
 from timeline.extract.discourse import Discourse
 from timeline.extract.factuality import Told, factuality
+from timeline.extract.gaps import counted
 from timeline.extract.headings import Entry, headings, opening, under
 from timeline.extract.names import Cast
 from timeline.extract.nominals import Phrases
@@ -81,6 +82,7 @@ class _Sentence:
 
     def mentions(self) -> Iterator[EventMention]:
         dated = attached(self._parse, self._triggers, self._uses, self._article)
+        dated = counted(self._parse, self._triggers, dated, self._timexes, self._article.language)
         if self._entry and self._entry.opens:
             dated = under(self._entry.heading, self._parse, self._triggers, dated, self._article.language)
         by_head: dict[int, list[Dated]] = {}

@@ -26,6 +26,7 @@ def repair(tokens: Sequence[Token]) -> None:
         _mend_schedule(token)
         _mend_garden_path(token)
         _mend_span_before(token)
+        _mend_subject_before(token)
         _mend_control(token)
         _mend_apart(token)
         _mend_second_clause(token)
@@ -106,14 +107,34 @@ def _mend_garden_path(verb: Token) -> None:
 
 
 def _mend_span_before(verb: Token) -> None:
-    """ "A day after Norland released them": the span of time is no subject; what stands behind "after" is."""
-    for span in _labelled(verb, "nsubj"):
+    """ "A day after Norland released them": the span of time is no subject; what stands behind "after" is. It is none
+    of the main clause either: "a day after the talks, they signed"."""
+    for noun in _labelled(verb, "nsubj"):
+        sides = [c for c in _labelled(noun, "case") if c.lower_ in _SIDES]
+        if sides and verb.dep_ != "advcl" and _labelled(noun, "nmod:unmarked"):
+            noun.dep_ = "obl"
+    spans = _labelled(verb, "nsubj") or _labelled(verb, "obl:unmarked")
+    for span in (s for s in spans if s.lemma_.lower() in _UNITS):
         for name in _labelled(span, "nmod"):
             cases = [c for c in _labelled(name, "case") if c.lower_ in _SIDES]
-            if span.lemma_.lower() in _UNITS and cases and name.i < verb.i:
+            if cases and name.i < verb.i:
                 span.dep_, name.dep_, cases[0].dep_ = "obl:unmarked", "nsubj", "mark"
                 name.hang_on(verb)
                 cases[0].hang_on(verb)
+
+
+def _mend_subject_before(verb: Token) -> None:
+    """ "Signed it a month after Norland recalled its envoy": what stands behind "after" is the subject of the past form
+    that follows."""
+    own = _labelled(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark")
+    if not (verb.dep_ == "advcl" and "Tense=Past" in verb.morph and verb.i > verb.head.i) or own:
+        return
+    for noun in _labelled(verb.head, "obl"):
+        cases = [c for c in _labelled(noun, "case") if c.lower_ in _SIDES]
+        if cases and noun.i == verb.i - 1 and verb.head.i < cases[0].i:
+            noun.dep_, cases[0].dep_ = "nsubj", "mark"
+            noun.hang_on(verb)
+            cases[0].hang_on(verb)
 
 
 def _mend_control(verb: Token) -> None:

@@ -151,7 +151,9 @@ def _not_last_of(place: Place) -> bool:
 
 
 def _per(place: Place) -> bool:
-    """ "$5 a day", "three times a week"."""
+    """ "$5 a day", "three times a week"; not "on May 10, a day after"."""
+    if place.text.startswith(", ", max(0, place.start - 2)):
+        return False
     before = _NUMBER_OR_WORD.findall(place.text[max(0, place.start - _RATE_REACH) : place.start])
     counted = any(word.isdigit() or place.is_listed(word, "rates") for word in before)
     return counted and place.is_closed() and not place.is_listed(place.before, "before_date")
