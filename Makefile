@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quality bench lint golden docs clean
+.PHONY: help demo test quality bench lint audit sbom fuzz lock golden docs clean
 
 help:
 	@echo "make demo     build the timeline of the sample articles in seeds/"
@@ -13,6 +13,10 @@ help:
 	@echo "make lint     the first three of these"
 	@echo "make quality  score the program against annotated texts"
 	@echo "make bench    measure its speed"
+	@echo "make audit    check pins, hashes and licences of the dependencies"
+	@echo "make sbom     write dist/sbom.cdx.json, the CycloneDX bill of materials"
+	@echo "make fuzz     let a fuzzer at one target: make fuzz TARGET=tagger SECONDS=300"
+	@echo "make lock     lock the dependencies anew after a change in pyproject.toml"
 	@echo "make golden   write the timeline of seeds/ anew that the tests compare with"
 	@echo "make docs     write docs/commands.md and docs/api.md anew from the program"
 	@echo "make clean    remove what the targets made"
@@ -36,6 +40,26 @@ quality: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python tests/bench.py
+
+audit: .venv/dev.stamp
+	cd tests && ../$(BIN)/python -m supply.audit
+
+sbom: .venv/dev.stamp
+	cd tests && ../$(BIN)/python -m supply.sbom ../dist/sbom.cdx.json
+
+TARGET ?= tagger
+SECONDS ?= 300
+fuzz: .venv/dev.stamp
+	$(INSTALL) atheris==3.0.0
+	cd tests && ../$(BIN)/python -m fuzz $(TARGET) $(SECONDS)
+
+# What is locked already stays at its version, unless pyproject.toml asks for another.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+lock: .venv/bin/python
+	$(INSTALL) uv==0.13.9
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --all-extras pyproject.toml -o requirements-dev.lock
+	git diff --stat requirements.lock requirements-dev.lock
 
 golden: .venv/runtime.stamp
 	$(BIN)/timeline build seeds/ -o - > exports/seeds.timeline.json
