@@ -97,6 +97,13 @@ def test_pronouns_mean_what_the_sentence_before_is_about() -> None:
     assert told(text)["leadership"]["Ada Lindqvist"] == "source"
 
 
+def test_a_pronoun_means_whom_the_when_clause_brings_as_the_news() -> None:
+    lead_up = "Angela Merkel had been in Rome for a week when Emmanuel Macron fled. He arrived in Oslo on 5 June 2018."
+    assert told(lead_up)["visit"]["Emmanuel Macron"] == "source"
+    plain = "Angela Merkel was in Rome when Emmanuel Macron fled. She arrived in Oslo on 5 June 2018."
+    assert told(plain)["visit"]["Angela Merkel"] == "source"
+
+
 def test_it_is_no_state_where_it_takes_up_a_thing() -> None:
     text = "Norway read the note. The note was signed on 5 June 2018, and it condemned the attack."
     assert "Norway" not in told(text).get("criticism", {})

@@ -17,6 +17,8 @@ from timeline.models import Entity, Sentence
 #: How many sentences back an antecedent is looked for.
 _REACH = 3
 _PAIR = 2
+#: Between a name and that of whom the sentence is about: "Berg had been in town for a week when Ek fled."
+_WHEN_BEHIND = re.compile(r" had\b[^.;]*\bwhen\b")
 #: In front of a name that only says where.
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|around|outside|across)(?: the)? $")
 #: A sentence that opens so goes on about what the one before it is about.
@@ -43,7 +45,18 @@ class Antecedents:
 
     def person(self, at: int) -> Found | None:
         """Whom "he" or "she" means that begins at a code point."""
-        return self._nearest(at, lambda _, r: r.entity.kind == "person")
+        found = self._nearest(at, lambda _, r: r.entity.kind == "person")
+        return self._behind_when(found) or found if found else None
+
+    def _behind_when(self, first: Found) -> Found | None:
+        """Who acts behind the "when" that tells the news, where the clause of the first only leads up to it."""
+        end = self._sentences[bisect_right(self._starts, first.start) - 1][1]
+        when = _WHEN_BEHIND.match(self._text, first.end, end)
+        if when is None:
+            return None
+        behind = self._hits[bisect_right(self._places, when.end() - 1) : bisect_right(self._places, end - 1)]
+        people = (Found(r.entity, n.start, n.end) for n, r in behind if r.entity.kind == "person")
+        return next(people, None)
 
     def holder(self, at: int, holds: Callable[[Entity], bool]) -> Found | None:
         """Whom "the president" means: the nearest before it of whom the article says so."""
