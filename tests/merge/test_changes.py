@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from merge.told import document, merged, told
 from timeline.merge.changes import Kind, changes
-from timeline.models import EventMention, Status, Timeline
+from timeline.models import Edit, EventMention, Status, Timeline
 
 
 def made(*mentions: EventMention) -> Timeline:
@@ -47,3 +47,12 @@ def test_an_event_that_was_split_is_one_change_and_one_addition() -> None:
     ]
     split = [both[0], both[1].model_copy(update={"date": told("2018-09-01", "meeting", "kim").date})]
     assert [c.kind for c in changes(made(*both), made(*split))] == [Kind.CHANGED, Kind.ADDED]
+
+
+def test_sources_are_told_by_their_titles_and_notes_in_words() -> None:
+    second = told("2018-05", "meeting", "trump kim", "two", Status.PLANNED)
+    before, after = made(SUMMIT), made(SUMMIT, second)
+    (event,) = after.events
+    noted = event.model_copy(update={"edits": (Edit(action="note", change="See the annex."),)})
+    (change,) = changes(before, after.model_copy(update={"events": (noted,)}))
+    assert change.fields == {"sources": ("one", "one; two"), "notes": ("", "See the annex.")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,7 +38,8 @@ def changes(old: Timeline, new: Timeline) -> list[Change]:
     """
     pairs = _pairs(old.events, new.events)
     paired = {id(event) for pair in pairs for event in pair}
-    found = [Change(Kind.CHANGED, a, b, fields) for a, b in pairs if (fields := _differing(a, b))]
+    names = {one.id: one.title or one.source for one in (*old.documents, *new.documents)}
+    found = [Change(Kind.CHANGED, a, b, fields) for a, b in pairs if (fields := _differing(a, b, names))]
     found += [Change(Kind.REMOVED, e, None, {}) for e in old.events if id(e) not in paired]
     found += [Change(Kind.ADDED, None, e, {}) for e in new.events if id(e) not in paired]
     return sorted(found, key=_order)
@@ -78,9 +79,16 @@ def _evidence(event: Event) -> set[tuple[str, int, int]]:
     return {(m.document, m.trigger.start, m.trigger.end) for m in event.mentions}
 
 
-def _differing(old: Event, new: Event) -> dict[str, tuple[str, str]]:
+def _differing(old: Event, new: Event, names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     before, after = _told(old), _told(new)
-    return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    fields = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    if set(old.sources) != set(new.sources):
+        fields["sources"] = _named(old, names), _named(new, names)
+    return fields
+
+
+def _named(event: Event, names: Mapping[str, str]) -> str:
+    return "; ".join(sorted(names.get(source, source) for source in event.sources))
 
 
 def _told(event: Event) -> dict[str, str]:
@@ -92,5 +100,5 @@ def _told(event: Event) -> dict[str, str]:
         "actors": ", ".join(actor.name for actor in event.actors),
         "place": event.place.name if event.place else "",
         "conflicts": ", ".join(conflict.date.edtf for conflict in event.conflicts),
-        "sources": ", ".join(event.sources),
+        "notes": "; ".join(edit.change for edit in event.edits if edit.action == "note"),
     }
