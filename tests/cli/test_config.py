@@ -88,6 +88,7 @@ def test_the_file_can_lie_elsewhere(
     [
         ("[build", "timeline.toml: not TOML: "),
         ("a=" + "[" * 5_000, "timeline.toml: not TOML: brackets in too many brackets"),
+        ("a = " + "1" * 5_000, "timeline.toml: not TOML: a number of too many digits"),
         ("[bild]\n", "no command 'bild'"),
         ("output = 1\n", "no command 'output'"),
         ('[build]\noutptu = "a"\n', "[build] has no option 'outptu'\nhint: did you mean output?"),

@@ -70,6 +70,7 @@ def test_an_empty_file_has_no_edits() -> None:
     [
         ("[[drop]\n", "c.toml: not TOML: "),
         ("a=" + "[" * 5_000, "c.toml: not TOML: brackets in too many brackets"),
+        ("a = " + "1" * 5_000, "c.toml: not TOML: a number of too many digits"),
         ('[[drop]]\nevnt = "a"\n', "c.toml: [[drop]] 1: event: Field required"),
         ('[[keep]]\nevent = "a"\n[[keep]]\nevnt = "b"\n', "[[keep]] 2: event: Field required"),
         ('[[set]]\nevent = "b"\ntitel = "x"\n', "[[set]] 1: no such field: 'titel'; did you mean 'title'?"),
@@ -80,6 +81,7 @@ def test_an_empty_file_has_no_edits() -> None:
         ('[[set]]\nevent = "a"\ndate = 2018\n', "[[set]] 1: date: a date is text in EDTF"),
         ('[[set]]\nevent = "a"\ndate = "2018-02-30"\n', "no such day"),
         ('[[set]]\nevent = "a"\ntype = "meting"\n', "no such type: 'meting'; did you mean 'meeting'?"),
+        ('[[set]]\nevent = "a"\ntype = []\n', "no such type: []"),
         ('[[set]]\nevent = "a"\nstatus = "held"\n', "status: Input should be 'happened', 'reported'"),
         ('[[merge]]\nevents = ["a"]\n', "[[merge]] 1: events: "),
         ('[[add]]\ntitle = ""\ndate = "2018"\ntype = "meeting"\n', "[[add]] 1: title: "),

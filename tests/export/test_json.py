@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,7 +92,9 @@ def test_a_name_that_utf8_cannot_hold_survives(tmp_path: Path) -> None:
         (b'{"schema_version": "0.9"}', "written by an older version"),
         (b'{"schema_version": "1.0", "event": []}', "event: Extra inputs"),
         (b'{"schema_version": "1.0", "events": [{}]}', "events.0.id: Field required"),
-        (b"[" * 100_000, "nested too deeply"),
+        (b"[" * 100_000, "not JSON that can be read"),
+        (b'{"schema_version": "1.0", "cut": ' + b"1" * 5_000 + b"}", "not JSON that can be read"),
+        (b'{"schema_version": "1.0", "cut": Infinity}', "cut: "),
     ],
 )
 def test_another_file_is_refused_in_one_line(content: bytes, words: str, tmp_path: Path) -> None:
@@ -120,6 +124,49 @@ def test_a_date_whose_bounds_were_tampered_with_is_refused(tmp_path: Path) -> No
     path.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(NotATimelineError, match=r"events\.0\.date"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda whole: whole["events"].append(whole["events"][0]), "events: 2 have the id '-0193~"),
+        (
+            lambda whole: whole["documents"].append(whole["documents"][0]),
+            "documents: 2 have the id 'harbour'",
+        ),
+        (lambda whole: whole["documents"][0].update(published="soon"), "'harbour' is published on 'soon'"),
+        (lambda whole: whole["events"][0].update(salience=float("nan")), "events.0.salience: "),
+        (
+            lambda whole: whole["events"][0].update(
+                conflicts=[{"date": whole["events"][0]["date"], "mentions": [99]}]
+            ),
+            "names a mention that it doesn't have",
+        ),
+        (
+            lambda whole: whole["events"][0].update(
+                history=[
+                    {
+                        "published": None,
+                        "status": "planned",
+                        "date": whole["events"][0]["date"],
+                        "mention": -1,
+                    }
+                ]
+            ),
+            "names a mention that it doesn't have",
+        ),
+    ],
+)
+def test_a_timeline_that_no_build_would_write_is_refused(
+    change: Callable[[dict[str, Any]], None], words: str, tmp_path: Path
+) -> None:
+    content = json.loads(json_text(koreas()))
+    change(content)
+    path = tmp_path / "tampered.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(NotATimelineError) as caught:
+        load(path)
+    assert words in str(caught.value)
 
 
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:

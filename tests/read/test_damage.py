@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 
@@ -10,45 +9,47 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.read.reading import SAMPLES, failure, write
-from tests.read.test_feed import ATOM, RSS
-from tests.read.test_mail import _message
-from tests.read.test_tables import CSV
+from tests.read.reading import failure, write
+from tests.read.samples import SMALL
 from timeline.models import Article, Problem
-from timeline.read import read
+from timeline.read import READERS, read
 
-FILES = {
-    "a.epub": (SAMPLES / "book.epub").read_bytes(),
-    "a.docx": (SAMPLES / "consuls.docx").read_bytes(),
-    "a.mhtml": (SAMPLES / "saved.mhtml").read_bytes(),
-    "a.warc": gzip.decompress((SAMPLES / "crawl.warc.gz").read_bytes()),
-    "a.rss": RSS.encode(),
-    "a.atom": ATOM.encode(),
-    "a.eml": bytes(_message()),
-    "a.mbox": b"From a Wed Mar 14 2018\n" + bytes(_message()),
-    "a.csv": CSV.encode(),
-    "a.zip": (SAMPLES / "encrypted.zip").read_bytes(),
-}
 BLOWS = st.lists(
     st.tuples(st.floats(0, 0.999), st.binary(max_size=6), st.integers(0, 40)), min_size=1, max_size=12
 )
-
-
-@pytest.mark.parametrize("name", FILES)
-@settings(
+LAW = settings(
     max_examples=25,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+
+
+def test_every_reader_has_a_small_file() -> None:
+    assert {READERS[suffix] for suffix in SMALL} == set(READERS.values())
+
+
+@pytest.mark.parametrize("suffix", sorted({*SMALL} - {".pdf"}))
+@LAW
 @given(blows=BLOWS)
-def test_damage_is_told_in_words(tmp_path: Path, name: str, blows: list[tuple[float, bytes, int]]) -> None:
-    raw = bytearray(FILES[name])
+def test_damage_is_told_in_words(tmp_path: Path, suffix: str, blows: list[tuple[float, bytes, int]]) -> None:
+    _read_damaged(tmp_path / f"a{suffix}", blows)
+
+
+@settings(LAW, max_examples=8)
+@given(blows=BLOWS)
+def test_damage_of_a_pdf_is_told_in_words(tmp_path: Path, blows: list[tuple[float, bytes, int]]) -> None:
+    """Fewer examples: each takes a process of its own."""
+    _read_damaged(tmp_path / "a.pdf", blows)
+
+
+def _read_damaged(path: Path, blows: list[tuple[float, bytes, int]]) -> None:
+    raw = bytearray(SMALL[path.suffix])
     for place, put, taken in blows:
         at = int(place * len(raw))
         raw[at : at + taken] = put
-    for item in read([write(tmp_path / name, bytes(raw))]):
-        assert item.source.startswith(str(tmp_path))
+    for item in read([write(path, bytes(raw))]):
+        assert item.source.startswith(str(path))
         if isinstance(item, Problem):
             assert not item.message.startswith("could not be read")
             assert "\n" not in item.message

@@ -142,6 +142,8 @@ def _table(file: Path, commands: Mapping[str, Any]) -> dict[str, dict[str, Any]]
         raise console.CommandError(f"{file}: not TOML: {fault}") from fault
     except RecursionError as fault:
         raise console.CommandError(f"{file}: not TOML: brackets in too many brackets") from fault
+    except ValueError as fault:
+        raise console.CommandError(f"{file}: not TOML: a number of too many digits") from fault
     for command, table in content.items():
         if command not in commands or not isinstance(table, dict):
             raise console.CommandError(f"{file}: no command {command!r}", _meant(command, commands, "[{}]"))

@@ -44,10 +44,10 @@ def _known_date(value: object) -> str:
 
 
 def _known_type(value: object) -> str:
-    if value not in types():
+    if not isinstance(value, str) or value not in types():
         close = get_close_matches(str(value), list(types()), n=1)
         raise ValueError(f"no such type: {value!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
-    return str(value)
+    return value
 
 
 Edtf = Annotated[str, BeforeValidator(_known_date)]
@@ -187,6 +187,8 @@ def parse_curation(text: str, path: str = FILE_NAME) -> Curation:
         raise CurationError(f"{path}: not TOML: {fault}") from fault
     except RecursionError as fault:
         raise CurationError(f"{path}: not TOML: brackets in too many brackets") from fault
+    except ValueError as fault:
+        raise CurationError(f"{path}: not TOML: a number of too many digits") from fault
     for kind, tables in content.items():
         if kind not in KINDS:
             raise CurationError(f"{path}: no such kind of edit: {kind!r}; there are {', '.join(KINDS)}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,17 +54,38 @@ def load(path: str | Path) -> Timeline:
         raise NotATimelineError(f"{path}: not UTF-8 text (byte {fault.start})") from fault
     except json.JSONDecodeError as fault:
         raise NotATimelineError(f"{path}: not JSON (line {fault.lineno}: {fault.msg})") from fault
-    except RecursionError as fault:
-        raise NotATimelineError(f"{path}: not a timeline: nested too deeply") from fault
+    except (ValueError, RecursionError) as fault:  # a number of thousands of digits, brackets in brackets
+        raise NotATimelineError(f"{path}: not JSON that can be read") from fault
     if not isinstance(content, dict) or "schema_version" not in content:
         raise NotATimelineError(f"{path}: not a timeline: it has no schema_version")
     _check_version(path, content["schema_version"])
     try:
-        return Timeline.model_validate(content)
+        timeline = Timeline.model_validate(content)
     except ValidationError as fault:
         first = fault.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise NotATimelineError(f"{path}: not a timeline: {where}: {first['msg']}") from fault
+    for breach in _breaches(timeline):
+        raise NotATimelineError(f"{path}: not a timeline: {breach}")
+    return timeline
+
+
+def _breaches(timeline: Timeline) -> Iterator[str]:
+    """What every timeline that we write holds to and a file made by other hands may not."""
+    for what, ids in (("documents", timeline.documents), ("events", timeline.events)):
+        for known, number in Counter(each.id for each in ids).items():
+            if number > 1:
+                yield f"{what}: {number} have the id {known!r}"
+    for document in timeline.documents:
+        try:
+            Day.parse(document.published or "2000-01-01")
+        except ValueError:
+            yield f"documents: {document.id!r} is published on {document.published!r}"
+    for event in timeline.events:
+        named = [index for conflict in event.conflicts for index in conflict.mentions]
+        named += [stage.mention for stage in event.history]
+        if not all(0 <= index < len(event.mentions) for index in named):
+            yield f"events: {event.id!r} names a mention that it doesn't have"
 
 
 def _check_version(path: str | Path, version: Any) -> None:

@@ -11,9 +11,9 @@ MOST = 2**53 - 1
 
 
 class Model(BaseModel):
-    """A frozen value: unknown fields are refused, equality is by content."""
+    """A frozen value: unknown fields and numbers that are none (NaN, infinity) are refused, equality is by content."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Span(Model):
