@@ -326,3 +326,26 @@ def test_a_given_name_that_is_a_word_is_a_name() -> None:
 def test_a_statement_s_authors_condemn_with_it() -> None:
     text = "Norway was condemned in a statement by Denmark and Sweden on 5 June 2018."
     assert told(text)["criticism"] == {"Norway": "target", "Denmark": "source", "Sweden": "source"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "not_meant"),
+    [
+        ("In 1945 the Republic of China signed a treaty with Sweden.", "China", "Taiwan"),
+        ("In 1985 the Republic of China signed a treaty with Sweden.", "Taiwan", "China"),
+        ("The Soviet Union was large. In 1958 Moscow signed a treaty with Sweden.", "Soviet Union", "Russia"),
+        (
+            "The Soviet Union is no more. In 1998 Moscow signed a treaty with Sweden.",
+            "Russia",
+            "Soviet Union",
+        ),
+    ],
+)
+def test_a_name_means_the_state_of_its_time(text: str, meant: str, not_meant: str) -> None:
+    names = told(text, "2000-01-01")["agreement"]
+    assert meant in names
+    assert not_meant not in names
+
+
+def test_money_is_no_state() -> None:
+    assert "United States" not in told("Denmark paid US$3 million to Sweden on 5 June 2018.").get("other", {})

@@ -113,3 +113,10 @@ def test_holders_are_those_whose_term_touches_the_days(seat: tuple[str, str], fi
         if covers(t, str(first)) or covers(t, str(last)) or str(first) <= t.start <= str(last)
     ]
     assert set(inside) == set(found)
+
+
+def test_a_stage_is_of_known_states_and_of_years() -> None:
+    for code, stage in gazetteer.stages().items():
+        assert {code, stage.then} <= gazetteer.countries().keys()
+        assert stage.first <= stage.last
+        assert set(stage.names) <= {*gazetteer.countries()[code].aliases, gazetteer.countries()[code].name}

@@ -39,7 +39,7 @@ def clause_lines(verb: Token, status: Status, context: Context, words: dict[str,
         yield from (f"{who.text} {aim}" for aim in planned if aim)
     elif parts.content is not None:
         yield from _with_content(verb, who, said, parts, context, words)
-    elif _says_enough(verb, parts, context, words):
+    elif _says_enough(verb, who, parts, context, words):
         yield from _endings(f"{who.text} {said}", parts, context, words)
 
 
@@ -57,8 +57,8 @@ def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, 
     tails = [_said(t, 1, context, words) for t in sorted(parts.needed, key=_place)]
     if parts.content is None and all(tails):
         yield " ".join([who.text, said, *tails])
-    passive = is_passive(verb) or lemma(verb) in words["complete_alone"]
-    if passive and not children(verb, "obj", "ccomp", "xcomp"):
+    complete = is_passive(verb) or _is_complete(verb, who, words)
+    if complete and not children(verb, "obj", "ccomp", "xcomp"):
         yield f"{who.text} {said}"
 
 
@@ -140,15 +140,25 @@ def _belongs(child: Token, verb: Token, words: dict[str, Any]) -> bool:
     )
 
 
-def _says_enough(verb: Token, parts: _Parts, context: Context, words: dict[str, Any]) -> bool:
+def _says_enough(verb: Token, who: Said, parts: _Parts, context: Context, words: dict[str, Any]) -> bool:
     """Whether the clause without dates and content still says what was done."""
     agents = data(context.language, "cues")["agent_nouns"]
     if lemma(verb) in words["saying"] and any(lemma(t) in agents and t.pos_ == "NOUN" for t in parts.needed):
         return False
     if any(base(c) == "ccomp" or (base(c) == "obj" and is_date(c, context)) for c in verb.children):
         return False
+    bare = not parts.needed and not parts.adjuncts and not is_passive(verb)
+    if bare and verb.pos_ == "VERB" and not _is_complete(verb, who, words):
+        return False
     unsaid = lemma(verb) in words["saying"] and not parts.needed
     return not unsaid or (bool(parts.adjuncts) and lemma(verb) not in words["needs_content"])
+
+
+def _is_complete(verb: Token, who: Said, words: dict[str, Any]) -> bool:
+    """Whether a verb without an object says what was done: nobody meets alone."""
+    if lemma(verb) in words["together"] and not who.plural:
+        return False
+    return lemma(verb) in words["complete_alone"]
 
 
 # ── what follows the verb ────────────────────────────────────────────────────────────────────────────────────
@@ -302,6 +312,8 @@ def _with_content(
         for opening in (" ".join([who.text, said, *hearer]), f"{who.text} {says}"):
             for speaks_of in dict.fromkeys((inner.text, nominal(own[0], 0, context) or inner.text)):
                 yield from _endings(f"{opening} {speaks_of}{future} {told}", rest, context, words)
+    elif lemma(verb) in words["with_gerund"] and auxiliaries_of(content) & set(words["perfect"]):
+        yield from _endings(f"{who.text} {said} {words['having']} {content.lower_}", rest, context, words)
     elif modal:
         announces = phrase(words["announces"], Status.HAPPENED, plural=who.plural)
         opening = f"{who.text} {said if lemma(verb) == words['announces'] else announces}"
@@ -324,7 +336,7 @@ def _content_verb(
         phrase(
             lemma(c), Status.HAPPENED, plural=c.lower_ in words["plural_forms"] if plural is None else plural
         )
-        if not modal and lemma(c) in words["agreeing"] and "Tense=" in c.morph
+        if not modal and lemma(c) in words["agreeing"] and "VerbForm=Fin" in c.morph
         else context.parse.text_of(c)
         for c in inside
     ]
@@ -335,12 +347,17 @@ def _content_verb(
     return said
 
 
+def auxiliaries_of(verb: Token) -> set[str]:
+    """The auxiliaries and copulas of a verb, lower case."""
+    return {c.lower_ for c in children(verb, "aux", "cop")}
+
+
 def _own_words(
     content: Token, who: Said, said: str, inner: Said, context: Context, words: dict[str, Any]
 ) -> Iterator[str]:
     """What somebody says of himself told plainly ("announced that he is sending two envoys" → "X sends two envoys"),
     and what is said to be so ("Norland says Sudland is willing to talk")."""
-    auxiliaries = {c.lower_ for c in children(content, "aux", "cop")}
+    auxiliaries = auxiliaries_of(content)
     if auxiliaries & set(words["other_time"]) or _has_mark(content, words["negations"]):
         return
     status = Status.POSSIBLE if auxiliaries & set(words["possible"]) else Status.HAPPENED

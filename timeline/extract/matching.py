@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\n": " ", "\xa0": " "})
 
+#: Behind a name that is part of something else: "US$3 billion".
+_JOINS = frozenset("_$€£")
 _OWNING = frozenset(("name", "alias", "adjective"))
 
 
@@ -53,7 +55,8 @@ def _plain_candidates() -> dict[str, tuple[Candidate, ...]]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or before == "_") and not (after.isalnum() or after == "_")
+    joined = before.isalnum() or before == "_" or after.isalnum() or after in _JOINS
+    return not joined
 
 
 def names_in(text: str) -> list[Name]:

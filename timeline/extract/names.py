@@ -32,6 +32,8 @@ _OUTRIGHT = frozenset(("name", "adjective", "alias", "noun"))
 _INTRODUCED = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z.]*[A-Z]\.?)[\"”]?\)")
 #: Years after a term within which a surname alone still means the former holder.
 _REMEMBERED_YEARS = 10
+#: How far an article's dateline and place reach, in code points.
+_OPENING = 400
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z]|\n")
 #: A given name of two syllables, as Koreans write it behind the surname.
 _GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
@@ -120,6 +122,19 @@ class Cast:
         if (organ or (row is None and self._is_organ(entity))) and entity.code in gazetteer.countries():
             return self.named(state(entity.code))
         return None
+
+    def in_those_days(self, entity: Entity, text: str, when: EdtfDate | None) -> Entity:
+        """The state that a name meant at that time: "Republic of China" China until 1949, "Moscow" the Soviet Union.
+
+        A name of another is read so only where the article names that state itself, or where the name is one of those
+        that the tables give.
+        """
+        stage = gazetteer.stages().get(entity.key)
+        year = when.end.year if when and when.end else None
+        if stage is None or year is None or not stage.first <= year <= stage.last:
+            return entity
+        named = any(name in text for name in stage.names)
+        return state(stage.then) if named or (not stage.names and self.mentions_state(stage.then)) else entity
 
     def holder(self, code: str, office: str) -> Entity | None:
         """The one person whom the article introduces with this office, of this state or (code "") of any."""
@@ -368,7 +383,7 @@ class Cast:
             if f"he {words}" not in self._text:
                 continue
             called = [key for key in named if self._holds(key, office) and self._is_called(key, words)]
-            weights = {key: (self._counts[person(key).code], named[key]) for key in called}
+            weights = {key: (*self._homeliness(person(key).code), named[key]) for key in called}
             holding = sorted(called, key=lambda key: weights[key], reverse=True)
             if not holding or (len(holding) > 1 and weights[holding[0]] == weights[holding[1]]):
                 continue
@@ -377,6 +392,16 @@ class Cast:
             ):
                 start, end = match.span(1)
                 yield Name(start, end, match[1], ()), Reading(person(holding[0]), "office")
+
+    def _homeliness(self, code: str) -> tuple[bool, int]:
+        """Whether the article's opening names a seat of the state, and how often the article names the state."""
+        seats = (
+            c.key == code and c.form in ("capital", "seat")
+            for n in self._names
+            if n.start < _OPENING
+            for c in n.candidates
+        )
+        return any(seats), self._counts[code]
 
     def _is_called(self, key: str, title: str) -> bool:
         """Whether the article gives a known person that title before the name ("President Berg")."""

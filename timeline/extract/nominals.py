@@ -80,11 +80,16 @@ class Phrases:
 
     def single(self, token: Token, when: EdtfDate | None) -> list[Found]:
         """Who one noun phrase stands for, without what is coordinated with it."""
-        return self._one(token, when)
+        return [self._in_those_days(f, when) for f in self._one(token, when)]
 
     def entities(self, token: Token, when: EdtfDate | None) -> list[Found]:
         """Who a noun phrase and what is coordinated with it stand for."""
-        return unique(self._with_listed(f for t in _own_conjuncts(token) for f in self._one(t, when)))
+        found = self._with_listed(f for t in _own_conjuncts(token) for f in self._one(t, when))
+        return unique(self._in_those_days(f, when) for f in found)
+
+    def _in_those_days(self, found: Found, when: EdtfDate | None) -> Found:
+        text = self._parse.slice(found.start, found.end)
+        return found._replace(entity=self._cast.in_those_days(found.entity, text, when))
 
     def _with_listed(self, found: Iterable[Found]) -> Iterator[Found]:
         """What is found, and all that stands in one list with it, which parsers take for places ("Oslo, Norway")."""

@@ -140,16 +140,15 @@ def participants(
     for part in _behind(trigger, list(parts.values()), phrases, when):
         parts.setdefault(part.found.entity.key, part)
     mutual = trigger.rule.type in MUTUAL
-    return [
-        Participant(
-            start=f.start,
-            end=f.end,
-            text=phrases.text(f.start, f.end),
-            entity=f.entity,
-            role=Role.BOTH if mutual and role is not Role.OTHER else role,
+    told: dict[str, Participant] = {}
+    for f, role in parts.values():
+        text = phrases.text(f.start, f.end)
+        entity = phrases.cast.in_those_days(f.entity, text, when)
+        as_all = Role.BOTH if mutual and role is not Role.OTHER else role
+        told.setdefault(
+            entity.key, Participant(start=f.start, end=f.end, text=text, entity=entity, role=as_all)
         )
-        for f, role in parts.values()
-    ]
+    return list(told.values())
 
 
 def _by_grammar(
@@ -383,7 +382,9 @@ def _around_noun(trigger: Trigger, branch: Token | None, phrases: Phrases) -> It
     noun = trigger.head
     if branch is not None:
         yield branch, Role.TARGET
-    for owner in children(noun, "nmod"):
+    shared = noun.head if base(noun) == "conj" and not children(noun, "nmod:poss") else noun
+    owners = [o for o in children(shared, "nmod") if o.dep_ == "nmod:poss"] if shared.i != noun.i else []
+    for owner in (*owners, *children(noun, "nmod")):
         if owner.dep_ == "nmod:poss":
             yield owner, Role.SOURCE
         elif (branch is not None and case_of(owner) in ("with", "between")) or (

@@ -186,7 +186,7 @@ def _acts(article: Article, name: Name) -> bool:
 
 def _word_for(name: Name, reading: Reading, before: str) -> str | None:
     kind = reading.entity.kind
-    is_plain = " " not in name.text and "-" not in name.text
+    is_plain = name.text.isalnum()
     if kind == "person":
         return _PERSON
     if kind == "state":

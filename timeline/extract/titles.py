@@ -38,6 +38,8 @@ _WORDS = re.compile(r"[\w'’.-]+")
 _SAYS_NOTHING = 3
 #: Types whose pattern is as telling as the clause: who meets whom, who goes where.
 _BY_PATTERN = frozenset(("meeting",))
+#: Not who meets is told of it, but who brings others together.
+_MEDIATION = "mediation"
 #: Types whose line must name two sides.
 _MUTUAL = frozenset(("meeting", "agreement"))
 
@@ -91,6 +93,8 @@ def _options(told: Told, context: Context, words: dict[str, Any]) -> Iterator[st
 
 def _is_mutual(trigger: Trigger, words: dict[str, Any]) -> bool:
     """Whether a line must name two: of meetings and agreements, not of what one side approves."""
+    if trigger.rule.mode == _MEDIATION:
+        return False
     return trigger.rule.type in _MUTUAL and lemma(trigger.clause) not in words["alone"]
 
 
@@ -107,7 +111,10 @@ def _prefers_pattern(trigger: Trigger, participants: Sequence[Participant]) -> b
         return True
     main = principals(participants)
     mixed = {"person", "state"} <= {p.entity.kind for p in main}
-    return trigger.rule.type in _BY_PATTERN and len(main) > 1 and (trigger.is_nominal or mixed)
+    mediates = trigger.rule.mode == _MEDIATION
+    return (
+        trigger.rule.type in _BY_PATTERN and not mediates and len(main) > 1 and (trigger.is_nominal or mixed)
+    )
 
 
 def _stands_alone(line: str, words: dict[str, Any]) -> bool:
@@ -118,6 +125,8 @@ def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     barred = {*words["pronouns"], *words["deictic"]}
     if not len(found) >= 2 or len(line.split()) > words["max_words"] or set(found) & barred:
         return False
+    if len(found[0]) == 1 and found[0].isalpha():
+        return False  # a questioner, an item's letter
     doubled = any(a == b for a, b in pairwise(found))
     quoted = any(mark in line for mark in '"“”()[]—')
     return not (doubled or quoted or found[-1] in words["hanging"] or found[0] in words["hanging"])

@@ -48,6 +48,8 @@ def phrase(lemma: str, status: Status, *, plural: bool, participle: str = "") ->
 
 
 _DOUBLED = re.compile(r"([bdgmnprt])\1e?$")
+#: "Revisite" of "revisited": what ends so has no silent "e".
+_SILENT_E = re.compile(r"((?:vis|lim|om|mm|m|lo|fe|rof|hib)it)e$")
 _NEEDS_E = re.compile(r"(?:(?<![aeo])at|[aiu]z|uc|iv|[aeiou]rg|nc|eas|uat|creat|gu|ris)$")
 
 
@@ -55,6 +57,7 @@ def sound_lemma(lemma: str, form: str) -> str:
     """The lemma, mended where it can be none: "consolidat" of "consolidated", "stemme" of "stemming"."""
     if lemma == form and lemma.endswith("ing") and len(lemma) > 5:
         lemma = lemma.removesuffix("ing")
+    lemma = _SILENT_E.sub(r"\1", lemma)
     if lemma != form:
         lemma = _DOUBLED.sub(r"\1", lemma)
     return f"{lemma}e" if _NEEDS_E.search(lemma) else lemma

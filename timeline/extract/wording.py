@@ -153,8 +153,12 @@ def nominal(token: Token, level: int, context: Context) -> str:
     single = not any(children(t, "cc") for t in every)
     if single or (level == 0 and any(t.pos_ != "PROPN" for t in every)):
         every = every[:1]
-    parts = [one_phrase(t, level, context) for t in every]
-    return listed([p for p in parts if p], len(parts) or 1)
+    last = every[-1].i
+    parts = [one_phrase(t, level, context, before=last + 1 if len(every) > 1 else None) for t in every[:-1]]
+    parts.append(one_phrase(every[-1], level, context))
+    said = listed([p for p in parts if p], len(parts))
+    shared = [t for e in every[:-1] for t in _tails(e, level, context) if t.i > last]
+    return _with_tails(said, shared, level, context)
 
 
 def _is_named(token: Token, context: Context) -> bool:
@@ -172,8 +176,8 @@ def _taken_up(token: Token, context: Context) -> str:
     return listed([f.entity.name for f in context.phrases.entities(token, context.when)], 4)
 
 
-def one_phrase(token: Token, level: int, context: Context) -> str:
-    """A noun phrase without what is coordinated with it."""
+def one_phrase(token: Token, level: int, context: Context, *, before: int | None = None) -> str:
+    """A noun phrase without what is coordinated with it, and without what follows the token ``before``."""
     known = accord_name(*context.phrases.text_around(token)) if _is_named(token, context) else ""
     if known:
         return f"the {known}"
@@ -193,7 +197,16 @@ def one_phrase(token: Token, level: int, context: Context) -> str:
         if i < len(kept) and _is_apart(kept[i - 1], kept[i], context):
             out.append(" ")
     said = "".join(out).strip()
-    tails = [t for t in children(token, "nmod") if t.dep_ != "nmod:poss" and _follows(t, level, context)]
+    tails = [t for t in _tails(token, level, context) if before is None or t.i < before]
+    return _with_tails(said, tails, level, context)
+
+
+def _tails(token: Token, level: int, context: Context) -> list[Token]:
+    """The prepositional phrases behind a noun that are said at a level."""
+    return [t for t in children(token, "nmod") if t.dep_ != "nmod:poss" and _follows(t, level, context)]
+
+
+def _with_tails(said: str, tails: Sequence[Token], level: int, context: Context) -> str:
     for tail in tails:
         said = f"{said} {case_of(tail)} {nominal(tail, level, context)}".strip()
     return said
@@ -242,7 +255,7 @@ def _kept(token: Token, level: int, context: Context) -> list[Token]:
             continue
         if label == "advmod" and child.head.pos_ not in ("ADJ", "NUM"):
             continue
-        if label == "amod" and child.pos_ == "VERB" and children(child, "obl"):
+        if label == "amod" and (child.i > token.i or (child.pos_ == "VERB" and children(child, "obl"))):
             continue
         found += _kept(child, level, context)
         if child.dep_ == "nmod:poss":

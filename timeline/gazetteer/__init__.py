@@ -107,6 +107,19 @@ class Accord(NamedTuple):
     """Years, inclusive: of signature, or from outbreak to end. Several of one name have one row each."""
 
 
+class Stage(NamedTuple):
+    """Which state a name of another stood for in some years: "Republic of China" was China until 1949."""
+
+    code: str
+    names: tuple[str, ...]
+    """The names that this is true of; empty: all that the state has."""
+    first: int
+    last: int
+    """Years, inclusive."""
+    then: str
+    """Code of the state meant then."""
+
+
 class Guard(NamedTuple):
     """A reading of a name that is to be believed with a cue only."""
 
@@ -212,6 +225,15 @@ def accords() -> Mapping[str, tuple[Accord, ...]]:
     return MappingProxyType(
         {name: tuple(sorted(rows, key=lambda r: r.first)) for name, rows in table.items()}
     )
+
+
+@lru_cache(maxsize=1)
+def stages() -> Mapping[str, Stage]:
+    """States whose names stood for another state once, by code."""
+    table = {
+        row[0]: Stage(row[0], _names(row[1]), int(row[2]), int(row[3]), row[4]) for row in _rows("stages")
+    }
+    return MappingProxyType(table)
 
 
 @lru_cache(maxsize=1)
