@@ -220,6 +220,11 @@ def test_a_day_that_a_past_tense_tells_is_not_to_come() -> None:
     assert dated(ahead, "2020-02-05")["close"] == "2021-01-03"
 
 
+def test_a_day_that_is_still_to_be_is_not_over() -> None:
+    assert dated("The king said the 12 June summit would go ahead.", "2018-05-20")["summit"] == "2018-06-12"
+    assert dated("The king said the 12 June summit went ahead.", "2018-05-20")["summit"] == "2017-06-12"
+
+
 def test_a_participle_is_not_coordinated_with_a_finite_verb() -> None:
     found = dated("In 1957 Norway tried to end the talks by moving envoy Berg to Peru and sending a clerk.")
     assert "sending" not in found

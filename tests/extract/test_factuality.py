@@ -44,6 +44,8 @@ def only(text: str, published: str = "2018-06-20") -> EventMention:
         ("Norway was due to meet Sweden on 4 May 2018.", Status.PLANNED),
         ("The summit between Norway and Sweden, due on 5 July 2018, has been postponed.", Status.DENIED),
         ("The talks of Norway and Sweden have been postponed to July 2018.", Status.PLANNED),
+        ("The talks of Norway and Sweden have been delayed until July 2018.", Status.PLANNED),
+        ("Norway will no longer leave the union on 29 June 2018.", Status.DENIED),
         ("The trip of Norway's king to Sweden, set for 5 July 2018, was scrapped.", Status.DENIED),
         ("Norway may cancel the summit with Sweden scheduled for 4 July 2018.", Status.PLANNED),
         ("The summit of Norway and Sweden scheduled for 4 July 2018 will go ahead.", Status.PLANNED),

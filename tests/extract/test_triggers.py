@@ -133,6 +133,21 @@ def test_what_may_be_done_is_not_done_by_announcing_it() -> None:
     assert ("announced", "statement.announcement") in found
 
 
+def test_what_there_was_none_of_is_no_event() -> None:
+    assert told("The talks ended without an agreement on 4 May 1977.") == [("talks", "meeting.negotiation")]
+
+
+def test_a_title_inside_a_stand_in_fills_a_phrase() -> None:
+    text = "The emperor sent his trusted minister, Count Berg, to Oslo on 4 May 1645."
+    assert ("sent", "relations.envoy") in told(text)
+
+
+def test_who_protests_tells_what_it_is() -> None:
+    assert told("The pope protested against the peace on 4 May 1648.")[0][1] == "criticism.condemnation"
+    assert told("Thousands of people protested on 4 May 1968.")[0][1] == "protest.demonstration"
+    assert told("The voters of Norway rejected the union on 4 May 1972.")[0][1] == "election.referendum"
+
+
 def test_becoming_the_first_to_do_it_is_doing_it() -> None:
     assert told("Norway became the first state to recognise Ghana on 4 May 1957.") == [
         ("recognize", "relations.recognise")

@@ -42,12 +42,12 @@ def attached(
         hit = _of_schedule(use, bearers, article.language)
         hit = hit or _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
         hit = _to_object(hit, use, found, article)
-        if hit and use.word in clauses["until"]:
+        moved = _put_off(hit, found, article.language) if hit else None
+        if hit and not moved and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
-            hit = hit._replace(use=_looking_back(hit, article))
-            if use.word == "to":
-                hit = _put_off(hit, found, article.language)
+            told = hit._replace(use=_looking_ahead(_looking_back(hit, article), hit.trigger.clause, article))
+            hit = moved or told
             if lemma(hit.trigger.clause) not in clauses["about_verbs"]:
                 hit = _to_noun(hit, found, clauses["apart"], clauses["absent"])
             dated.append(hit)
@@ -83,13 +83,14 @@ def _of_schedule(use: DateUse, bearers: dict[int, Trigger], language: str) -> Da
     return Dated(bearers[noun.i], use, "plan of the noun") if noun is not None and noun.i in bearers else None
 
 
-def _put_off(hit: Dated, found: Sequence[Trigger], language: str) -> Dated:
+def _put_off(hit: Dated, found: Sequence[Trigger], language: str) -> Dated | None:
     """ "Postponed the talks to May": the new date is that of the talks."""
     verb = hit.trigger.clause
-    if not puts_off(verb, language) or hit.use.head.head.i != verb.i:
-        return hit
+    new = case_of(hit.use.head) in data(language, "clauses")["moved_to"]
+    if not new or not puts_off(verb, language) or hit.use.head.head.i != verb.i:
+        return None
     moved = [t for t in found if t.head.head.i == verb.i and t.head.dep_ in ("obj", "nsubj:pass")]
-    return Dated(moved[0], hit.use, PUT_OFF) if moved else hit
+    return Dated(moved[0], hit.use, PUT_OFF) if moved else None
 
 
 def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]) -> Dated | None:
@@ -144,6 +145,24 @@ def _looking_back(hit: Dated, article: Article) -> DateUse:
     for other in use.timexes[0].alternatives:
         date = EdtfDate.parse(other.edtf) if other.edtf else None
         if date and date.end and 0 <= published.ordinal - date.end.ordinal <= reach:
+            return use._replace(timexes=(use.timexes[0].read_as(other),), date=date)
+    return use
+
+
+def _looking_ahead(use: DateUse, verb: Token, article: Article) -> DateUse:
+    """ "Said the 12 June summit would go ahead", in an article of May: what is still to be is not over, where its day
+    may as well be the next of that name."""
+    published = article.published.day if article.published else None
+    if published is None or use.date.end is None or use.date.end >= published or len(use.timexes) != 1:
+        return use
+    ahead = data(article.language, "clauses")["ahead"]
+    if verb.pos_ not in ("VERB", "AUX") or not any(c.lower_ in ahead for c in children(verb, "aux")):
+        return use
+    if any(lemma(c) == "have" for c in children(verb, "aux")):
+        return use
+    for other in use.timexes[0].alternatives:
+        date = EdtfDate.parse(other.edtf) if other.edtf else None
+        if date and date.start and date.start >= published:
             return use._replace(timexes=(use.timexes[0].read_as(other),), date=date)
     return use
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extract.lexicon import Entry
 from timeline.extract.names import Cast
 from timeline.extract.syntax import Parsed, base, children, lemma
 from timeline.extract.tree import Token
+
+_WORDS = re.compile(r"[^\W_](?:[\w'’.-]*\w)?")
 
 #: Alone in an entry ("swear in", "take over") these belong to the verb, not to a noun ("sworn in public").
 _PARTICLES = frozenset(("in", "over"))
@@ -63,11 +67,18 @@ class Near:
     def forms(self, token: Token) -> set[str]:
         """The token's lemma and form, lower case; the words of the name that the parser read a stand-in for."""
         text = self._parse.text_of(token)
-        return {lemma(token), str(token.lower_)} if text == token.text else set(text.lower().split())
+        if text == token.text:
+            return {lemma(token), str(token.lower_)}
+        return set(_WORDS.findall(text.lower()))
 
     def classes(self, token: Token) -> set[str]:
         """The classes of the entity that covers the token, as guards and phrases call them ("@country")."""
-        hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
+        start, end = self._parse.start_of(token), self._parse.end_of(token)
+        hit = self._cast.covering(start, end)
+        if not hit and self._parse.text_of(token) != token.text:
+            hit = next(
+                iter(reversed(self._cast.within(start, end))), None
+            )  # "minister, Count Berg" read as a name
         if not hit:
             return set()
         kind = hit[1].entity.kind

@@ -226,5 +226,7 @@ def lemma(token: Token) -> str:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether a word denies what the token says."""
+    """Whether a word denies what the token says ("not", "never", "no longer")."""
+    if any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in token.children):
+        return True
     return any("Polarity=Neg" in c.morph or c.lower_ in ("not", "never", "n't", "no") for c in token.children)

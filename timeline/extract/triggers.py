@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from timeline.extract.arguments import is_passive
+from timeline.extract.arguments import is_passive, subjects
 from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
 from timeline.extract.near import Near, has_words, stands_behind
@@ -78,9 +78,11 @@ def triggers(parse: Parsed, cast: Cast, dates: Iterable[Span], language: str) ->
             if lemma(token) in reader.about:
                 told |= {t.i for c in children(token, "obj", "nsubj:pass") for t in conjuncts(c)}
     told |= {i for i in reader.nouns if _names_making(parse.doc[i], reader.nouns)}
-    beyond = frozenset(data(language, "clauses")["beyond"])
+    clauses = data(language, "clauses")
+    beyond, lacking = frozenset(clauses["beyond"]), frozenset(clauses["lacking"])
     for i, rule in reader.nouns.items():
-        if f"{lemma(parse.doc[i].head)} {case_of(parse.doc[i])}" in beyond:
+        case = case_of(parse.doc[i])
+        if case in lacking or f"{lemma(parse.doc[i].head)} {case}" in beyond:
             continue
         if i not in found and not _is_modifier(parse.doc[i]) and not _is_spoken(parse.doc[i], rule, found):
             found[i] = Trigger(parse.doc[i], None, rule, told=i in told)
@@ -240,7 +242,7 @@ class _Reader:
         if phase and base(verb) == "xcomp":
             return None  # "expects it to take place"
         if phase and children(verb, "nsubj"):
-            is_act = any(lemma(s) in lex.acts for s in children(verb, "nsubj"))
+            is_act = any(lemma(s) in lex.acts for s in subjects(verb))
             return Trigger(verb, verb, ACT if is_act else PHASE)
         if lemma(verb) in lex.stative or lemma(verb) in lex.reporting:
             return None
