@@ -131,13 +131,15 @@ def _in_daypart(place: Place) -> bool:
 
 
 def _not_second(place: Place) -> bool:
-    """ "A second attempt" isn't a duration; nor is "a quarter of the troops"."""
+    """ "A second attempt" isn't a duration; nor is "a quarter of the troops"; "a loss for the quarter of $2" is one."""
     word = place.shown.lower().split()[-1]
     if word == "second":
         counted = place.is_listed(place.shown.split()[0], "time_units") or place.parts.get(
             "count", 1
         ) not in (1, "X")
         return counted and place.is_closed()
+    if re.match(r" of [$£€¥#\d]", place.text[place.end : place.end + 6]):
+        return True
     return not (
         word.endswith(("quarter", "quarters")) and place.joined_after.lower() in place.words["after_quarter"]
     )
@@ -201,6 +203,11 @@ def _bare_plural(place: Place) -> bool:
     if place.joined_after.lower() in ("of", "old"):
         return place.is_listed(place.joined_before, "lasting")
     return place.is_listed(place.joined_before, "lasting") and place.is_closed()
+
+
+def _names_when(place: Place) -> bool:
+    """ "The weeks before the war": the unit alone is the expression, for what follows says which ones."""
+    return place.is_listed(place.joined_after, "names_when")
 
 
 def _message_unit(place: Place) -> bool:
@@ -296,6 +303,8 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "no_number": _no_number,
     "not_age": _not_age,
     "not_ago_while": lambda place: place.joined_after.lower() != "ago",
+    "the_before": lambda place: place.joined_before.lower() == "the" and _names_when(place),
+    "not_the_before": lambda place: place.shown.lower().split()[:-1] != ["the"] or not _names_when(place),
     "not_as": lambda place: place.joined_before.lower() != "as",
     "not_before_that": lambda place: not place.shown.lower().endswith("before") or _alone_after(place),
     "not_bracket": lambda place: not place.touches("(["),

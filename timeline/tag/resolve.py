@@ -34,7 +34,6 @@ MAKERS: Mapping[str, Callable[[Parts, Story], Outcome | None]] = {
     "vague": shifts.vague,
     "week-of": dates.week_of,
     "weekend": shifts.weekend,
-    "year-end": shifts.year_end,
 }
 #: Between an expression without a year and one that gives it ("August and September 1914").
 _SHARED = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—/&]|and (?:the )?)\s*(?:the|in|on)?\s*")

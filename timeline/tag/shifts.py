@@ -119,15 +119,6 @@ def quarter_of_year(parts: Parts, story: Story) -> Outcome | None:
     return placed(parts, day, "Q", reference.anchor, f"the quarter of {reference.value} in {day.year}")
 
 
-def year_end(parts: Parts, story: Story) -> Outcome | None:
-    """ "Year-end": the last day of the year at hand."""
-    reference = story.reference(parts)
-    if reference is None:
-        return Outcome(TimexType.DATE, "XXXX-12-31")
-    day = Day(reference.day.year, 12, 31)
-    return placed(parts, day, "D", reference.anchor, f"the end of the year of {reference.value}")
-
-
 def weekend(parts: Parts, story: Story) -> Outcome | None:
     """ "The weekend": the one that just ended, the coming one if the clause looks ahead."""
     reference = story.now()
