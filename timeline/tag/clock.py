@@ -37,12 +37,14 @@ def time(parts: Parts, story: Story) -> Outcome | None:
 
 
 def _day_told(story: Story) -> Reference | None:
-    """The day that was told shortly before ("Yesterday two plants were hit. The first fire broke out at 4 a.m.")."""
+    """The day that was told shortly before ("Yesterday two plants were hit. The first fire broke out at 4 a.m."), or in
+    the same clause ("On Friday they will meet at 9 a.m.")."""
     told, published = story.told, story.published
     if told is None or told.start is None or published is None or told.unit != "D":
         return None
+    together = story.told_in_clause() is not None
     near = story.start - told.start <= _SHORTLY
     lately = 0 < published.ordinal - told.day.ordinal <= _LATELY
-    if not (near and lately) or story.words["perfect"].intersection(words_before(story.text, told.start)):
+    if not (together or (near and lately)) or story.words["perfect"].intersection(words_before(story.text, told.start)):
         return None  # "who had met on Tuesday, called them together at midnight"
     return told

@@ -293,6 +293,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "bare_season": _bare_season,
     "bare_year": _bare_year,
     "before_date": lambda place: place.is_listed(place.before, "before_date"),
+    "clock_before": lambda place: place.is_listed(place.before, "clock_before"),
     "current": _current,
     "ended": _ended,
     "in_daypart": _in_daypart,

@@ -42,8 +42,10 @@ _GAP_SIGNS = {
     " ‘": "^",
     "`": "'",
     " `": "^",
+    "&": "&",
+    " & ": "&",
 }
-GAP_CODES = {sign: code for code, sign in enumerate("+_-–,.:/'^")}
+GAP_CODES = {sign: code for code, sign in enumerate("+_-–,.:/'^&")}
 #: No expression has more than this between two of its words, in characters.
 _WIDEST_GAP = 40
 #: Between two tokens that can't belong to one expression.
