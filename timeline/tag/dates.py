@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from timeline.models.day import Day
 from timeline.models.timex import Reading, TimexType
-from timeline.tag.calendar import UNIT_DAYS, easter, nth_weekday, value_of
-from timeline.tag.clause import Direction, words_before
+from timeline.tag.calendar import UNIT_DAYS, easter, edtf_of, nth_weekday, value_of, year_text
+from timeline.tag.clause import Direction
 from timeline.tag.kind import Kind
 from timeline.tag.outcome import Outcome, Parts, clock_text, exists, placed, reading
 from timeline.tag.story import Reference, Story
@@ -44,7 +44,7 @@ def date(parts: Parts, story: Story) -> Outcome | None:
     if "month" in parts and "day" in parts:
         return _in_year(parts, story, parts["month"], "D", parts["day"])
     if "month" in parts:
-        return _in_year(_of_that_year(parts, story), story, parts["month"], "M")
+        return _in_year(parts, story, parts["month"], "M")
     if "season" in parts:
         return _in_year(parts, story, _SEASON_MONTHS[parts["season"]], "S")
     if "quarter" in parts:
@@ -61,13 +61,6 @@ def date(parts: Parts, story: Story) -> Outcome | None:
     return replace(found, value=f"{found.value}-XX-XX") if story.kind is Kind.MESSAGE else found
 
 
-def _of_that_year(parts: Parts, story: Story) -> Parts:
-    """ "Was elected on 14 June 2013 and took office that August": a month of the year last told."""
-    before = words_before(story.text, story.start)[:1]
-    named = story.told is not None and bool(before) and before[0] in story.words["of_that_year"]
-    return {**parts, "from": "then", "year_shift": 0} if named and year_of(parts) is None else parts
-
-
 def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) -> Outcome | None:
     year = year_of(parts)
     if year is not None:
@@ -76,24 +69,43 @@ def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) ->
     if reference is None:
         value = "XXXX" + value_of(Day(2000, month, day), unit)[4:] + clock_text(parts)
         return Outcome(TimexType.DATE, value, parts.get("mod", ""))
-    if "year_shift" in parts:
-        found = _season_year(reference.day, month, unit) + parts["year_shift"]
-        why = f"the year {parts['year_shift']:+d} from {reference.value}"
-    else:
-        found, why = _year_for(parts, story, reference, (month, day), unit)
-        found += parts.get("years", 0)
-        if "weekday" in parts and unit == "D":
-            found = _year_where(Day(2000, month, day), parts["weekday"] - 1, found)
-    if not exists(found, month, day):
-        nearest = sorted(range(found - 8, found + 9), key=lambda year: (abs(year - found), year))
-        found = next((year for year in nearest if exists(year, month, day)), 0)
-        if not found:
-            return None
-    place = Day(found, month, day)
+    found, why = _year_seen(parts, story, reference, (month, day), unit)
+    found = _nearest_with(found, month, day)
+    if not found:
+        return None
     sure = story.narrative or "year_shift" in parts or "toward" in parts
-    return placed(
-        parts, place, unit, reference.anchor, why, () if sure else _other_year(place, unit, reference)
-    )
+    others = () if sure else _other_year(Day(found, month, day), unit, reference)
+    here = placed(parts, Day(found, month, day), unit, reference.anchor, why, others)
+    winter = unit == "S" and month == 12 and "toward" not in parts and not parts.get("year_shift")
+    at_hand = found == _season_year(reference.day, month, unit) < reference.day.year
+    return _named_by_its_end(here) if winter and (story.narrative or at_hand) else here
+
+
+def _named_by_its_end(winter: Outcome) -> Outcome:
+    """ "This winter" in January, "over the winter" in a story: named after the year that it leads into."""
+    assert winter.day is not None
+    value = f"{year_text(winter.day.year + 1)}-WI"
+    return replace(winter, value=value, edtf=edtf_of(winter.value, winter.mod))
+
+
+def _nearest_with(year: int, month: int, day: int) -> int:
+    """The year nearest to one that has that day (29 February); 0 if none has."""
+    near = sorted(range(year - 8, year + 9), key=lambda other: (abs(other - year), other))
+    return next((other for other in near if exists(other, month, day)), 0)
+
+
+def _year_seen(
+    parts: Parts, story: Story, reference: Reference, first: tuple[int, int], unit: str
+) -> tuple[int, str]:
+    """The year that a date without one is seen in from the reference, and why."""
+    if "year_shift" in parts:
+        found = _season_year(reference.day, first[0], unit) + parts["year_shift"]
+        return found, f"the year {parts['year_shift']:+d} from {reference.value}"
+    found, why = _year_for(parts, story, reference, first, unit)
+    found += parts.get("years", 0)
+    if "weekday" in parts and unit == "D":
+        found = _year_where(Day(2000, *first), parts["weekday"] - 1, found)
+    return found, why
 
 
 def _year_where(place: Day, weekday: int, year: int) -> int:

@@ -23,7 +23,8 @@ from dataclasses import dataclass, field
 
 #: What can lie between two tokens of one expression.
 #: ``+`` nothing, ``_`` white space, ``-`` a hyphen, ``–`` a dash or a hyphen with spaces around it, ``,`` a comma,
-#: ``.`` a full stop, ``:`` a colon, ``/`` a slash, ``'`` an apostrophe, ``^`` white space and an apostrophe, ``&`` "and".
+#: ``.`` a full stop, ``:`` a colon, ``/`` a slash, ``'`` an apostrophe, ``^`` white space and an apostrophe, ``&`` that
+#: sign.
 GAPS = frozenset("+_-–,.:/'^&")
 
 _LEXEME = re.compile(r"[()|?]|[^\s()|?]+")
