@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from timeline.tag.clause import is_past
 from timeline.tag.kind import Kind
 from timeline.tag.place import Place
 
@@ -122,7 +123,7 @@ def _alone(place: Place) -> bool:
 def _alone_after(place: Place) -> bool:
     """ "The day after", with nothing that it would be after of."""
     word = place.joined_after
-    return not word or place.is_listed(word, "verbs_after") or word.endswith("ed")
+    return not word or place.is_listed(word, "verbs_after") or is_past((word,), place.words)
 
 
 def _in_daypart(place: Place) -> bool:
@@ -203,6 +204,11 @@ def _bare_plural(place: Place) -> bool:
     if place.joined_after.lower() in ("of", "old"):
         return place.is_listed(place.joined_before, "lasting")
     return place.is_listed(place.joined_before, "lasting") and place.is_closed()
+
+
+def _ends_here(place: Place) -> bool:
+    """Whether a sign follows that ends the clause: "the longest to date."."""
+    return place.text[place.end : place.end + 1] in ("", ".", ",", ";", ":", ")", "\n")
 
 
 def _names_when(place: Place) -> bool:
@@ -316,6 +322,8 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_name": _not_name,
     "not_name_after": lambda place: not place.is_before_name(),
     "not_name_amount": _not_name_amount,
+    "name_amount": lambda place: not _not_name_amount(place),
+    "not_name_amount_after": lambda place: not all(word[:1].isupper() for word in place.shown.split()[1:]),
     "not_name_holiday": _not_name_holiday,
     "not_name_of_day": _not_name_of_day,
     "not_per": _not_per,
@@ -334,6 +342,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_recent_year": lambda place: not 1900 <= place.parts["clock"] < 2100,
     "hundreds": _hundreds,
     "round_year": lambda place: place.parts["year"] % 10 == 0 and not _hundreds(place),
+    "to_date": lambda place: place.joined_before.lower() == "to" and _ends_here(place),
     "title": lambda place: place.shown[:1].isupper() and not place.shown.isupper(),
     "weekday_name": _weekday_name,
     "year_span": _year_span,
