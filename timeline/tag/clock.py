@@ -45,6 +45,8 @@ def _day_told(story: Story) -> Reference | None:
     together = story.told_in_clause() is not None
     near = story.start - told.start <= _SHORTLY
     lately = 0 < published.ordinal - told.day.ordinal <= _LATELY
-    if not (together or (near and lately)) or story.words["perfect"].intersection(words_before(story.text, told.start)):
+    if not (together or (near and lately)) or story.words["perfect"].intersection(
+        words_before(story.text, told.start)
+    ):
         return None  # "who had met on Tuesday, called them together at midnight"
     return told

@@ -295,6 +295,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "alone_word": lambda place: place.is_closed(),
     "apart": _apart,
     "at_night": _at_night,
+    "before_of": lambda place: place.joined_after.lower() == "of",
     "bare_plural": _bare_plural,
     "bare_season": _bare_season,
     "bare_year": _bare_year,

@@ -34,6 +34,7 @@ MAKERS: Mapping[str, Callable[[Parts, Story], Outcome | None]] = {
     "vague": shifts.vague,
     "week-of": dates.week_of,
     "weekend": shifts.weekend,
+    "within": shifts.within,
 }
 #: Between an expression without a year and one that gives it ("August and September 1914").
 _SHARED = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—/&]|and (?:the )?)\s*(?:the|in|on)?\s*")
@@ -53,6 +54,8 @@ def resolve(found: Sequence[Found], story: Story) -> list[Timex]:
             parts = {**parts, "toward": 1, "from": "then"}
         if "present" in parts:
             story.come_to_present()
+        if "two" in parts and "year" not in parts and story.narrative and story.told:
+            parts = {**parts, "year": story.told.day.year}  # '89 is of the century that is told of
         outcome = MAKERS[item.rule.make](parts, story)
         if outcome is not None:
             timexes.append(_timex(item, outcome, story))

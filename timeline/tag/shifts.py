@@ -78,6 +78,20 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
     )
 
 
+def within(parts: Parts, story: Story) -> Outcome | None:
+    """ "The third day" of what is told: some day of the time that the story has reached, which is known no better."""
+    clock = clock_text(parts)
+    kind = TimexType.TIME if clock else TimexType.DATE
+    reference = story.then()
+    if reference is None:
+        return Outcome(kind, "XXXX-XX-XX" + clock)
+    coarse = Reference(
+        reference.day, "M" if reference.unit in "DW" else reference.unit, reference.value, reference.start
+    )
+    here = _within(coarse, "D", "", f"of {reference.value}")
+    return replace(here, type=kind, value=here.value + clock)
+
+
 def _within(reference: Reference, unit: str, mod: str, why: str) -> Outcome:
     """Some unit of a time that is only known more coarsely: "three days later" than a month is no certain day."""
     year = year_text(reference.day.year)

@@ -24,7 +24,7 @@ from timeline.tag.clause import (
 from timeline.tag.kind import Kind
 
 #: Words of a sentence before a year that still sets the scene ("By the end of 1918").
-_OPENING = 5
+_OPENING = 14
 #: Signs that may stand beside a date in its heading ("## 3 May 2018:").
 _MARKUP = 8
 _NOUN_AFTER = re.compile(r" [^\W\d_]")
