@@ -32,7 +32,7 @@ def apart(
     """What ``found`` gives for a piece on disk, ``count`` documents behind the first ``skip``.
 
     One that takes more than ``patience`` seconds, too much memory, or the process with it, is a problem of kind
-    "failed", and the rest goes on.
+    "failed", and the rest goes on; but not if a process can't so much as read the next one.
     """
     last = None if count is None else skip + count
     while last is None or skip < last:
@@ -57,10 +57,11 @@ def _some(
         with suppress(BrokenPipeError):
             child.stdin.write(json.dumps(task).encode())
             child.stdin.close()
-        name, offset = f"{piece.name}, document {skip + 1}", piece.start
+        name, offset, begun = f"{piece.name}, document {skip + 1} and what follows", piece.start, False
         for told in _told(child, child.stdout, patience):
             if told == "end":
                 return skip, True
+            begun = True
             if isinstance(told, list):
                 offset, name = told
             else:
@@ -70,7 +71,7 @@ def _some(
     reason = f"could not be processed: no end after {patience:.0f} seconds, or {MEMORY // 10**9} GB were not enough"
     failed = Problem(source=name, kind="failed", message=reason)
     yield Found(offset, Digest(None, problems=(failed,)), True)
-    return skip + 1, False
+    return skip + 1, not begun
 
 
 def _told(child: subprocess.Popen[bytes], stream: IO[bytes], patience: float) -> Iterator[Any]:

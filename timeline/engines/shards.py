@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline.engines.apart import apart
+from timeline.engines.engine import EngineError
 from timeline.engines.limit import each_in_time
 from timeline.engines.parts import Failure, PartWriter, Receipt
 from timeline.engines.version import program
@@ -27,10 +28,6 @@ SHARD = 1_000_000
 _FILES = 100
 #: So many documents of a shard get a second try; if more fail, it isn't the documents' fault.
 _SECOND_TRIES = 10
-
-
-class OtherProgramError(RuntimeError):
-    """A worker runs another version of the program than the one that hands out the work."""
 
 
 class Shard(NamedTuple):
@@ -94,10 +91,11 @@ def _hash(text: str) -> bytes:
 def work_off(shard: Shard) -> Receipt:
     """Read, tag and extract the documents of a shard into its part. One of the two functions that travel.
 
-    Raises ``OSError`` if the part can't be written, and ``OtherProgramError``.
+    Raises ``OSError`` if the part can't be written, and ``EngineError`` if this is another program than
+    the one that hands out the work.
     """
     if shard.program != program():
-        raise OtherProgramError("a worker runs another version of the program; start it anew")
+        raise EngineError("a worker runs another version of the program than this one: start it anew")
     failures = list[Failure]()
     with PartWriter(Path(shard.folder), shard.key) as part:
         for piece in shard.pieces:
