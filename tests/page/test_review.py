@@ -143,7 +143,7 @@ def test_five_edits_survive_two_new_articles(browser: Browser, server: ReviewSer
     )
 
 
-def test_split_undo_and_a_mistake(browser: Browser, server: ReviewServer, folder: Path) -> None:
+def test_split_undo_accept_and_a_mistake(browser: Browser, server: ReviewServer, folder: Path) -> None:
     (folder / "second.txt").write_text(SECOND, encoding="utf-8")
     server.session.made = timeline.build(folder, curation=Curation())
     (treaty,) = _about(server.session.timeline, "fisheries")
@@ -162,4 +162,9 @@ def test_split_undo_and_a_mistake(browser: Browser, server: ReviewServer, folder
         page.locator("#edits").get_by_role("button", name="Undo").click()
     page.wait_for_selector("#edits")
     assert len(_about(server.session.timeline, "fisheries")) == 1
+    _open(page, server, treaty)
+    _press(page, "Accept")
+    (accepted,) = _about(timeline.build(folder), "fisheries")
+    assert [edit.change for edit in accepted.edits] == ["looked at and kept"]
+    assert accepted.salience == 1
     page.close()
