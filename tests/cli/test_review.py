@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,6 +180,38 @@ def test_a_length_that_is_none_is_refused(served: Served, length: str, status: i
         Content_Length=length,
     )
     assert answer[0] == status
+
+
+def test_an_edit_that_breaks_off_is_refused(served: Served) -> None:
+    asked = json.dumps({"revision": served.state()["revision"], "action": "drop", "event": VISIT})
+    fields = f"Host: {served.host}\r\nOrigin: http://{served.host}\r\nContent-Type: application/json"
+    with socket.create_connection(("127.0.0.1", served.server.server_port)) as peer:
+        peer.sendall(
+            f"POST {served.home}edits HTTP/1.1\r\n{fields}\r\nContent-Length: 999\r\n\r\n{asked}".encode()
+        )
+        peer.shutdown(socket.SHUT_WR)
+        assert peer.recv(1000).startswith(b"HTTP/1.0 400")
+    assert not served.file.exists()
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [(BrokenPipeError(), ""), (KeyError("x"), "error: a request could not be answered (KeyError)\n")],
+)
+def test_a_connection_that_breaks_leaves_no_trace(
+    served: Served, capsys: pytest.CaptureFixture[str], fault: Exception, told: str
+) -> None:
+    try:
+        raise fault
+    except type(fault):
+        served.server.handle_error(None, None)
+    assert capsys.readouterr().err == told
+
+
+def test_characters_that_no_file_can_hold_are_refused(served: Served) -> None:
+    status, _ = served.edit({"action": "note", "event": VISIT, "text": "a\ud800b"})
+    assert status in {400, 422}
+    assert not served.file.exists()
 
 
 def test_a_fault_is_an_answer_and_no_trace(

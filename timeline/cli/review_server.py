@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+import sys
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
@@ -17,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from timeline.cli import console
 from timeline.curate import CurationError
 from timeline.curate.session import Session
 from timeline.export import write_atomically
@@ -65,6 +67,12 @@ class ReviewServer(ThreadingHTTPServer):
     def url(self) -> str:
         """The address to open."""
         return f"http://127.0.0.1:{self.server_port}/{self.token}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A connection that breaks (the page was closed meanwhile) is nothing to tell; another fault is one line."""
+        fault = sys.exception()
+        if not isinstance(fault, OSError):
+            console.error(f"a request could not be answered ({type(fault).__name__})")
 
     def show(self) -> str:
         """The page as it stands."""
@@ -188,8 +196,11 @@ class _Handler(BaseHTTPRequestHandler):
             raise Refusal(HTTPStatus.BAD_REQUEST, "the length of an edit is a whole number")
         if len(length) > _LONGEST_LENGTH or int(length) > _MOST_BYTES:
             raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too long for an edit")
+        content = self.rfile.read(int(length))
+        if len(content) < int(length):
+            raise Refusal(HTTPStatus.BAD_REQUEST, "the edit is shorter than it says")
         try:
-            asked = json.loads(self.rfile.read(int(length)))
+            asked = json.loads(content)
         except (ValueError, RecursionError) as fault:
             raise Refusal(HTTPStatus.BAD_REQUEST, "not JSON") from fault
         if not isinstance(asked, dict):
