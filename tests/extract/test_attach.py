@@ -228,3 +228,22 @@ def test_a_day_that_is_still_to_be_is_not_over() -> None:
 def test_a_participle_is_not_coordinated_with_a_finite_verb() -> None:
     found = dated("In 1957 Norway tried to end the talks by moving envoy Berg to Peru and sending a clerk.")
     assert "sending" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The summit of Norway and Sweden has been moved from 5 July to 19 July.", "2018-07-19"),
+        ("The summit of Norway and Sweden was postponed to 19 July.", "2018-07-19"),
+        ("Norway and Sweden pushed back the summit from June to August.", "2018-08"),
+        ("The summit of Norway and Sweden was brought forward to 3 July.", "2018-07-03"),
+        ("Norway put off the summit until 19 July.", "2018-07-19"),
+    ],
+)
+def test_the_new_time_of_what_is_put_off_is_the_plan_s(text: str, date: str) -> None:
+    assert dated(text) == {"summit": date}
+
+
+def test_what_is_moved_elsewhere_keeps_its_date() -> None:
+    assert dated("The embassy was moved from Oslo to Bergen in May 2014.")["moved"] == "2014-05"
+    assert "summit" not in dated("The summit was not postponed to 19 July.")

@@ -108,3 +108,13 @@ def test_an_undated_history_book_was_written_after_what_it_tells() -> None:
     book = told("2018-06-12", "meeting", "trump kim", "book")
     (event,) = events([planned, book], *PAPERS, document("book"))
     assert event.status is Status.HAPPENED
+
+
+def test_a_plan_that_is_brought_forward_is_one_plan() -> None:
+    earlier = told("2018-05-20", "meeting", "trump kim", "may", Status.PLANNED)
+    planned = told("2018-06-12", "meeting", "trump kim", "march", Status.PLANNED)
+    assert len(events([planned, earlier], *PAPERS)) == 2
+    said_so = earlier.model_copy(update={"attachment": "put off to"})
+    (event,) = events([planned, said_so], *PAPERS)
+    assert event.date.edtf == "2018-05-20"
+    assert [stage.date.edtf for stage in event.history] == ["2018-06-12", "2018-05-20"]

@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 
 from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse
-from timeline.extract.plans import only_schedules, plans, puts_off, scheduled_by, schedules
-from timeline.extract.share import NOT_UNTIL, PUT_OFF, Dated, is_comparison, narrowed, shared
+from timeline.extract.plans import only_schedules, plans, scheduled_by, schedules
+from timeline.extract.postponed import moved
+from timeline.extract.share import NOT_UNTIL, Dated, is_comparison, narrowed, shared
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
@@ -39,15 +40,17 @@ def attached(
             dated += _explained(use, parse, bearers)
         if _counts_from(use) and is_comparison(parse.doc, clauses["comparisons"]):
             continue
+        put_off = moved(use, found, article)
+        if put_off is not None:
+            dated += put_off
+            continue
         hit = _of_schedule(use, bearers, article.language)
         hit = hit or _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
         hit = _to_object(hit, use, found, article)
-        moved = _put_off(hit, found, article.language) if hit else None
-        if hit and not moved and use.word in clauses["until"]:
+        if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
-            told = hit._replace(use=_looking_ahead(_looking_back(hit, article), hit.trigger.clause, article))
-            hit = moved or told
+            hit = hit._replace(use=_looking_ahead(_looking_back(hit, article), hit.trigger.clause, article))
             if lemma(hit.trigger.clause) not in clauses["about_verbs"]:
                 hit = _to_noun(hit, found, clauses["apart"], clauses["absent"])
             dated.append(hit)
@@ -81,16 +84,6 @@ def _of_schedule(use: DateUse, bearers: dict[int, Trigger], language: str) -> Da
     participle = verb if only_schedules(verb, language) else verb.head
     noun = scheduled_by(participle) if schedules(verb, language) else None
     return Dated(bearers[noun.i], use, "plan of the noun") if noun is not None and noun.i in bearers else None
-
-
-def _put_off(hit: Dated, found: Sequence[Trigger], language: str) -> Dated | None:
-    """ "Postponed the talks to May": the new date is that of the talks."""
-    verb = hit.trigger.clause
-    new = case_of(hit.use.head) in data(language, "clauses")["moved_to"]
-    if not new or not puts_off(verb, language) or hit.use.head.head.i != verb.i:
-        return None
-    moved = [t for t in found if t.head.head.i == verb.i and t.head.dep_ in ("obj", "nsubj:pass")]
-    return Dated(moved[0], hit.use, PUT_OFF) if moved else None
 
 
 def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]) -> Dated | None:

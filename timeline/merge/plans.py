@@ -14,6 +14,8 @@ from timeline.models import Day, Document, Status
 
 #: Days between the plan's last day and the new date: a summit half a year later is another one.
 LONGEST_DELAY = 92
+#: How extraction says that a date is the new one of a plan.
+_PUT_OFF = "put off to"
 #: Types of which plans are followed: what the same actors do one at a time, and what they sign.
 _PLANNED = (SOLE | {"agreement"}) - {"leadership"}
 _AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.DENIED))
@@ -28,8 +30,8 @@ def join_moved_plans(found: Sequence[Group], documents: Mapping[str, Document]) 
             continue
         later = [
             g
-            for g in index.near(plan, plan.span[1] + 1, plan.span[1] + LONGEST_DELAY)
-            if _moved(plan, g, documents, called_off)
+            for g in index.near(plan, plan.span[0] - LONGEST_DELAY, plan.span[1] + LONGEST_DELAY)
+            if (g.span[0] > plan.span[1] or _is_put_off(g)) and _moved(plan, g, documents, called_off)
         ]
         if later:
             first = min(later, key=lambda g: (g.span, g.key))
@@ -57,8 +59,15 @@ def _moved(plan: Group, later: Group, documents: Mapping[str, Document], called_
         return announced <= known
     if announced < known and any(_calls_off(group, plan, announced) for group in called_off):
         return True
+    if _is_put_off(later) and announced < known and plan.span != later.span:
+        return True
     told_apart = bool(plan.profile.documents & later.profile.documents)
     return announced < known and known.ordinal <= plan.span[1] and not told_apart
+
+
+def _is_put_off(group: Group) -> bool:
+    """Whether a text says that this time is the new one of what was put off or brought forward."""
+    return any(m.attachment == _PUT_OFF for m in group.mentions)
 
 
 def _calls_off(group: Group, plan: Group, announced: Day) -> bool:
