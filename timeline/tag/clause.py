@@ -87,6 +87,8 @@ def _look(words: Sequence[str], cues: Mapping[str, frozenset[str]], backward: bo
             return Direction.FUTURE if cues["then"].isdisjoint(helpers[:2]) else Direction.NEAR
         if word in cues["future"]:
             return Direction.FUTURE
+        if word in cues["arranged"] and not (helpers and helpers[0] in cues["articles"]):
+            return Direction.FUTURE if cues["past"].isdisjoint(helpers) else Direction.PAST
         if (
             word in cues["planned"]
             and helpers[:1] != ("as",)
@@ -103,7 +105,9 @@ def _look(words: Sequence[str], cues: Mapping[str, frozenset[str]], backward: bo
 
 
 def _was_planned(words: Sequence[str], cues: Mapping[str, frozenset[str]]) -> bool:
-    """ "Had been due to": what had been planned before; the words are the nearest first."""
+    """ "Had been due to", "had to": what had been planned before; the words are the nearest first."""
+    if words[:1] == ("had",):
+        return True
     return bool(words) and words[0] in cues["planned"] and "had" in words[1:4]
 
 

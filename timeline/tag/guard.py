@@ -289,6 +289,7 @@ def _current(place: Place) -> bool:
 
 
 GUARDS: Mapping[str, Callable[[Place], bool]] = {
+    "after_ahead": lambda place: place.is_listed(place.joined_before, "ahead") and place.before.lower() != "to",
     "after_at": lambda place: place.before.lower() == "at",
     "alone": _alone,
     "alone_after": _alone_after,
