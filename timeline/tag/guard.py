@@ -132,7 +132,7 @@ def _in_daypart(place: Place) -> bool:
 
 
 def _not_second(place: Place) -> bool:
-    """ "A second attempt" isn't a duration; nor is "a quarter of the troops"; "a loss for the quarter of $2" is one."""
+    """ "A second attempt" isn't a duration; nor is "a quarter in all"; "a loss for the quarter of $2" is one."""
     word = place.shown.lower().split()[-1]
     if word == "second":
         counted = place.is_listed(place.shown.split()[0], "time_units") or place.parts.get(
@@ -141,6 +141,8 @@ def _not_second(place: Place) -> bool:
         return counted and place.is_closed()
     if re.match(r" of [$£€¥#\d]", place.text[place.end : place.end + 6]):
         return True
+    if word == "quarter" and place.parts.get("count") == 1:
+        return False
     return not (
         word.endswith(("quarter", "quarters")) and place.joined_after.lower() in place.words["after_quarter"]
     )
