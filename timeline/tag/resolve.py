@@ -95,11 +95,20 @@ def _with_year(item: Found, following: Found | None, text: str) -> Parts:
     return {**parts, **shared}
 
 
+def _is_approximate(item: Found, outcome: Outcome, story: Story) -> bool:
+    """Whether the word before says that an expression is not exact: "around May", "about 5 p.m.", not "talk about May"."""
+    if outcome.type is TimexType.SET or outcome.value.endswith("_REF") or "document" in item.parts.get("from", ""):
+        return False
+    before = words_before(story.text, item.start)[:1]
+    if not before or before[0] not in story.words["approximate"]:
+        return False
+    counts = outcome.type is TimexType.DURATION or "ago" in item.parts or "clock" in item.parts
+    return counts or before[0] not in story.words["concerning"] or story.text[item.start].isdigit()
+
+
 def _timex(item: Found, outcome: Outcome, story: Story) -> Timex:
-    if not outcome.mod and outcome.type is not TimexType.SET:
-        before = words_before(story.text, item.start)[:1]
-        if before and before[0] in story.words["approximate"]:
-            outcome = replace(outcome, mod="APPROX")
+    if not outcome.mod and _is_approximate(item, outcome, story):
+        outcome = replace(outcome, mod="APPROX")
     on_calendar = outcome.type in (TimexType.DATE, TimexType.TIME)
     edtf = outcome.edtf or (edtf_of(outcome.value, outcome.mod) if on_calendar else None)
     date = EdtfDate.parse(edtf) if edtf else None

@@ -29,6 +29,8 @@ _UNKNOWN = {
 }
 #: Units by length in days, those that a clock tells as days.
 _LENGTHS = {**UNIT_DAYS, "TH": 1, "TM": 1, "TS": 1}
+#: Until this weekday "the weekend" is the one just over, if nothing tells; and until this one, if the clause looks back.
+_MIDWEEK, _SATURDAY = 3, 5
 #: Further than this, in units, nothing is counted.
 _FARTHEST = 4000
 
@@ -140,7 +142,7 @@ def weekend(parts: Parts, story: Story) -> Outcome | None:
         return Outcome(TimexType.DATE, "XXXX-WXX-WE", parts.get("mod", ""))
     looks = story.direction
     ahead = looks is Direction.FUTURE or (looks is Direction.NONE and story.kind is Kind.MESSAGE)
-    back = reference.day.weekday < 3 and not ahead
+    back = reference.day.weekday < (_SATURDAY if looks is Direction.PAST else _MIDWEEK) and not ahead
     return placed(parts, reference.day.plus(-7 if back else 0), "WE", reference.anchor, "the nearest weekend")
 
 

@@ -108,8 +108,8 @@ class Story:
 
     @property
     def verb_is_near(self) -> bool:
-        """Whether the verb that looks back stands right before ("met on 5 May")."""
-        near = words_before(self.text, self.start)[:2]
+        """Whether the verb that looks back stands right before ("met on 5 May", "said President Lund in May")."""
+        near = [word for word in words_before(self.text, self.start) if word != "*"][:2]
         plans = self.words["planned"] | self.words["fixed"]
         return plans.isdisjoint(near) and is_past(near, self.words)
 
