@@ -68,6 +68,8 @@ def direction(left: str, right: str, cues: Mapping[str, frozenset[str]]) -> Dire
     before, after = last_words(left), first_words(right)
     if before[:1] and before[0] in cues["deadline"] and "had" in after[:4]:
         return Direction.PAST
+    if " ".join(before[1::-1]) in cues["so_far"] or not cues["source"].isdisjoint(before[:4]):
+        return Direction.PAST
     found = _look(before, cues, backward=True)
     return found if found is not Direction.NONE else _look(after, cues, backward=False)
 

@@ -56,6 +56,8 @@ def _month_name(place: Place) -> bool:
     """ "May", "March", "Jan": a month only where a date is looked for, not a name or a verb."""
     word, before = place.shown.rstrip("."), place.before
     listed = place.is_listed(word, "month_homographs")
+    if listed and re.match(r"-[a-z]", place.text[place.end : place.end + 2]):
+        return False
     if listed and place.is_before_name() and not place.is_listed(before, "time_before"):
         return False
     if place.is_listed(before, "before_date"):
@@ -291,7 +293,9 @@ def _current(place: Place) -> bool:
 
 
 GUARDS: Mapping[str, Callable[[Place], bool]] = {
-    "after_ahead": lambda place: place.is_listed(place.joined_before, "ahead") and place.before.lower() != "to",
+    "after_ahead": lambda place: (
+        place.is_listed(place.joined_before, "ahead") and place.before.lower() != "to"
+    ),
     "after_at": lambda place: place.before.lower() == "at",
     "alone": _alone,
     "alone_after": _alone_after,

@@ -97,7 +97,11 @@ def _with_year(item: Found, following: Found | None, text: str) -> Parts:
 
 def _is_approximate(item: Found, outcome: Outcome, story: Story) -> bool:
     """Whether the word before says that an expression is not exact: "around May", "about 5 p.m.", not "talk about May"."""
-    if outcome.type is TimexType.SET or outcome.value.endswith("_REF") or "document" in item.parts.get("from", ""):
+    if (
+        outcome.type is TimexType.SET
+        or outcome.value.endswith("_REF")
+        or "document" in item.parts.get("from", "")
+    ):
         return False
     before = words_before(story.text, item.start)[:1]
     if not before or before[0] not in story.words["approximate"]:

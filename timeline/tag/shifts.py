@@ -71,7 +71,7 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
         grain = "D"
     why = f"{sign * count:+g} {unit} from {reference.value}"
     if _LENGTHS.get(grain, 1) < _LENGTHS.get(reference.unit, 1):
-        return _within(reference, grain, mod, why)
+        return _within(reference, grain, mod, why, clock_text(parts))
     found = placed(parts, day, grain, reference.anchor, why)
     return (
         replace(found, edtf=_side_of(found, reference, parts["side"]))
@@ -90,11 +90,10 @@ def within(parts: Parts, story: Story) -> Outcome | None:
     coarse = Reference(
         reference.day, "M" if reference.unit in "DW" else reference.unit, reference.value, reference.start
     )
-    here = _within(coarse, "D", "", f"of {reference.value}")
-    return replace(here, type=kind, value=here.value + clock)
+    return replace(_within(coarse, "D", "", f"of {reference.value}", clock), type=kind)
 
 
-def _within(reference: Reference, unit: str, mod: str, why: str) -> Outcome:
+def _within(reference: Reference, unit: str, mod: str, why: str, clock: str = "") -> Outcome:
     """Some unit of a time that is only known more coarsely: "three days later" than a month is no certain day."""
     year = year_text(reference.day.year)
     value = _UNKNOWN.get(unit, "XXXX-XX-XX").replace("XXXX", year, 1)
@@ -102,7 +101,7 @@ def _within(reference: Reference, unit: str, mod: str, why: str) -> Outcome:
         value = f"{year}-{reference.day.month:02d}-XX"
     if _LENGTHS[reference.unit] > _LENGTHS["Y"]:
         value = _UNKNOWN.get(unit, "XXXX-XX-XX")
-    return Outcome(TimexType.DATE, value, mod, anchor=reference.anchor, steps=(why,))
+    return Outcome(TimexType.DATE, value + clock, mod, anchor=reference.anchor, steps=(why,))
 
 
 def _side_of(found: Outcome, reference: Reference, side: int) -> str | None:

@@ -24,7 +24,7 @@ from timeline.tag.clause import (
 from timeline.tag.kind import Kind
 
 #: Words of a sentence before a year that still sets the scene ("By the end of 1918").
-_OPENING = 14
+_OPENING, _OPENING_OF_NEWS = 14, 3
 #: Signs that may stand beside a date in its heading ("## 3 May 2018:").
 _MARKUP = 8
 _NOUN_AFTER = re.compile(r" [^\W\d_]")
@@ -196,16 +196,10 @@ class Story:
         return over and (not was_over or day >= self.quarter.day)
 
     def _is_aside(self, unit: str) -> bool:
-        """Whether the text only reaches out to this time: "until 1815"; in a story, a year named late in a sentence, of
-        something else than what is told by the day or the month."""
+        """Whether the text only reaches out to this time: "until 1815"; a year named late in a sentence (in news soon
+        after its beginning), of something else than what is told by the day or the month."""
         before = words_before(self.text, self.start)
         if before and before[0] in self.words["limit"]:
             return True
-        told = self.told
-        return (
-            self.narrative
-            and unit == "Y"
-            and told is not None
-            and told.unit in "DM"
-            and len(before) > _OPENING
-        )
+        opening = _OPENING if self.narrative else _OPENING_OF_NEWS
+        return unit == "Y" and self.told is not None and self.told.unit in "DM" and len(before) > opening
