@@ -332,7 +332,7 @@ def test_a_statement_s_authors_condemn_with_it() -> None:
     ("text", "meant", "not_meant"),
     [
         ("In 1945 the Republic of China signed a treaty with Sweden.", "China", "Taiwan"),
-        ("In 1985 the Republic of China signed a treaty with Sweden.", "Taiwan", "China"),
+        ("In 1985 Taiwan, the Republic of China, signed a treaty with Sweden.", "Taiwan", "China"),
         ("The Soviet Union was large. In 1958 Moscow signed a treaty with Sweden.", "Soviet Union", "Russia"),
         (
             "The Soviet Union is no more. In 1998 Moscow signed a treaty with Sweden.",
