@@ -84,9 +84,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return True
-    bare = verb.dep_ == "acl" and not children(
-        verb, "nsubj", "mark", "obj"
-    )  # taggers take it for a past tense
+    # "the alliance, proclaimed in May": taggers take it for a past tense
+    bare = verb.dep_ == "acl" and not children(verb, "nsubj", "mark", "obj")
     participle = ("VerbForm=Part" in verb.morph or bare) and "Tense=Past" in verb.morph
     if participle and base(verb) == "conj" and not children(verb, "nsubj", "obj", "aux"):
         shared = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.head.children)
@@ -94,7 +93,15 @@ def is_passive(verb: Token) -> bool:
     alone = not any(c.lower_ in _HAVE for c in children(verb, "aux"))
     if base(verb) == "advcl" and lemma(verb) in _PREPOSITIONAL:
         return False
+    if participle and alone and _stands_aside(verb):
+        return True
     return participle and alone and base(verb) in ("acl", "advcl") and lemma(verb) not in _JOINT_PAST
+
+
+def _stands_aside(verb: Token) -> bool:
+    """ "The party, founded in Lund, grew": behind a comma, with nothing that it is done to."""
+    aside = verb.dep_ == "ROOT" and verb.i > 0 and verb.nbor(-1).text == ","
+    return aside and not children(verb, "obj", "ccomp", "xcomp", "aux")
 
 
 def objects(verb: Token) -> list[Token]:

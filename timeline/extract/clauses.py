@@ -17,6 +17,10 @@ from timeline.models import Status
 _LEVELS = (2, 1, 0)
 
 
+#: So many words with the article tell no matter ("the leader").
+_VAGUE = 2
+
+
 class _Parts(NamedTuple):
     """What follows the verb: what the clause can't do without, and what it can."""
 
@@ -86,8 +90,12 @@ def _is_topic(noun: Token, context: Context, words: dict[str, Any]) -> bool:
     """Whether a noun tells of what somebody speaks: a matter, not just a state or somebody."""
     if noun.pos_ not in ("NOUN", "PROPN") or is_date(noun, context) or lemma(noun) in words["no_topics"]:
         return False
-    text = nominal(noun, 0, context)
-    return bool(text) and text not in {f.entity.name for f in context.phrases.entities(noun, context.when)}
+    text = nominal(noun, 1, context)
+    if len(text.split()) <= _VAGUE or any(
+        c.lower_ in words["vague_determiners"] for c in children(noun, "det")
+    ):
+        return False
+    return text not in {f.entity.name for f in context.phrases.entities(noun, context.when)}
 
 
 def _has_mark(verb: Token, marks: Sequence[str]) -> bool:
@@ -123,7 +131,7 @@ def _only_carries(verb: Token, words: dict[str, Any]) -> bool:
 def _is_said_passively(verb: Token) -> bool:
     """Whether a title says the verb as a passive: where it has an auxiliary, shares one, or describes a noun."""
     auxiliary = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
-    return is_passive(verb) and (auxiliary or base(verb) in ("acl", "advcl", "conj"))
+    return is_passive(verb) and (auxiliary or base(verb) in ("acl", "advcl", "conj", "ROOT"))
 
 
 def _denying(language: str) -> frozenset[str]:
@@ -302,22 +310,46 @@ def _with_content(
         return  # who else says so
     if content.pos_ not in ("VERB", "AUX") or rest.content is not None:
         return
-    modal = next((c.lower_ for c in children(content, "aux", "mark") if c.lower_ in words["future"]), "")
-    replaced = own[0].pos_ == "PRON"
-    told = " ".join(_content_verb(content, modal, inner.plural if replaced else None, context, words))
-    if not by_himself:
+    if by_himself:
+        yield from _of_himself(verb, who, said, content, context, words)
+    else:
         hearer = [nominal(t, 0, context) for t in parts.needed if base(t) in ("obj", "iobj")]
         says = phrase(words["says"], Status.HAPPENED, plural=who.plural)
-        future = f" {words['will']}" if modal else ""
         for opening in (" ".join([who.text, said, *hearer]), f"{who.text} {says}"):
-            for speaks_of in dict.fromkeys((inner.text, nominal(own[0], 0, context) or inner.text)):
-                yield from _endings(f"{opening} {speaks_of}{future} {told}", rest, context, words)
-    elif lemma(verb) in words["with_gerund"] and auxiliaries_of(content) & set(words["perfect"]):
+            yield from _of_another(opening, own[0], inner, content, context, words)
+
+
+def _of_another(
+    opening: str, subject_of: Token, inner: Said, content: Token, context: Context, words: dict[str, Any]
+) -> Iterator[str]:
+    """ "X says Y will …", with Y at full length and shorter."""
+    modal = _modal(content, words)
+    plural = inner.plural if subject_of.pos_ == "PRON" else None
+    told = " ".join(_content_verb(content, modal, plural, context, words))
+    future = f" {words['will']}" if modal else ""
+    for speaks_of in dict.fromkeys((inner.text, nominal(subject_of, 0, context) or inner.text)):
+        yield from _endings(
+            f"{opening} {speaks_of}{future} {told}", _parts(content, context, words), context, words
+        )
+
+
+def _of_himself(
+    verb: Token, who: Said, said: str, content: Token, context: Context, words: dict[str, Any]
+) -> Iterator[str]:
+    """ "X confirms having written", "X announces plan to write"."""
+    rest, modal = _parts(content, context, words), _modal(content, words)
+    if lemma(verb) in words["with_gerund"] and auxiliaries_of(content) & set(words["perfect"]):
         yield from _endings(f"{who.text} {said} {words['having']} {content.lower_}", rest, context, words)
     elif modal:
+        told = " ".join(_content_verb(content, modal, None, context, words))
         announces = phrase(words["announces"], Status.HAPPENED, plural=who.plural)
         opening = f"{who.text} {said if lemma(verb) == words['announces'] else announces}"
         yield from _endings(f"{opening} {words['plan_to']} {told}", rest, context, words)
+
+
+def _modal(content: Token, words: dict[str, Any]) -> str:
+    """The word that puts what is said into the future; "" if none does."""
+    return next((c.lower_ for c in children(content, "aux", "mark") if c.lower_ in words["future"]), "")
 
 
 def _content_verb(

@@ -200,10 +200,17 @@ class Phrases:
             return people[-1:]
         start, end = self._parse.start_of(token), self._parse.end_of(token)
         hit = self._cast.covering(start, end) or next(iter(self._cast.within(start, end)), None)
-        if hit and (hit[1].entity.kind in _ACTING or (hit[1].entity.kind == "name" and _acts(token))):
+        if hit and hit[1].entity.kind == "state" and self._is_somebody(token, hit[1]):
+            return []
+        if hit and (hit[1].entity.kind in _ACTING or (hit[1].entity.kind == "name" and _is_subject(token))):
             beside = [_found(n, r) for n, r in inside if (n.start, n.end) == (hit[0].start, hit[0].end)]
             return unique(beside) or [_found(*hit)]
         return []
+
+    def _is_somebody(self, token: Token, reading: Reading) -> bool:
+        """Whether a people's noun means one of them ("a Norlander was killed")."""
+        article = any(c.lower_ in self.words.no_holder for c in children(token, "det"))
+        return reading.form in ("noun", "adjective") and article and "Number=Plur" not in token.morph
 
     def _namesake(self, token: Token) -> list[Found]:
         """ "The conference": the body named before that has the word in its name."""
@@ -325,6 +332,8 @@ class Phrases:
     def _agent(self, token: Token, when: EdtfDate | None) -> list[Found]:
         if lemma(token) not in self.words.agents and token.lower_ not in self.words.agents:
             return []
+        if self._is_private(token):
+            return []
         states = self._states(token)
         if states:
             return states
@@ -332,6 +341,10 @@ class Phrases:
         found = [f for c in inner for t in conjuncts(c) for f in self._one(t, when)]
         governs = any(lemma(t) in self.words.state_bodies for t in self.core(token))
         return found if found or not governs else self._government(token)
+
+    def _is_private(self, token: Token) -> bool:
+        """Whether a noun speaks of somebody of a people who doesn't act for it: "a Norlandic terrorist"."""
+        return lemma(token) in self.words.private and "Number=Plur" not in token.morph
 
     def _government(self, token: Token) -> list[Found]:
         """ "The government", "his government": the state spoken of last, or the chief one."""
@@ -394,7 +407,12 @@ class Phrases:
             return []
         proper = [t for t in self.core(token) if t.pos_ == "PROPN" and self._parse.text_of(t)[:1].isupper()]
         words = {self._parse.text_of(t).lower() for t in proper}
-        matter = words & self.words.matters or words & self._nouns.keys() or lemma(token) in self._nouns
+        matter = (
+            words & self.words.matters
+            or (len(words) == 1 and words & self.words.bodies)
+            or words & self._nouns.keys()
+            or lemma(token) in self._nouns
+        )
         first = any(t.i == 0 for t in proper)
         called = any(lemma(t) in self.words.firms for t in (*self.core(token), token.head) if t.i < token.i)
         if not (_acts(token) or called) or token not in proper or matter or first or self.names(token):
@@ -429,6 +447,11 @@ def _owners(token: Token) -> list[Token]:
 def _acts(token: Token) -> bool:
     """Whether a noun is the subject of an active verb."""
     return str(token.dep_) == "nsubj" and str(token.head.pos_) == "VERB"
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a noun is the subject of a verb, active or passive."""
+    return base(token) == "nsubj" and str(token.head.pos_) == "VERB"
 
 
 @lru_cache(maxsize=1)

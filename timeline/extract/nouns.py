@@ -20,6 +20,9 @@ class NounWords(NamedTuple):
     done_to_bodies: frozenset[str]
     done_by_events: frozenset[str]
     firms: frozenset[str]
+    bodies: frozenset[str]
+    #: What somebody is who doesn't act for the state.
+    private: frozenset[str]
     #: What somebody is in an event ("the target of an attack").
     predicates: frozenset[str]
     #: Words before an office that say that its holder of the day is not meant ("a president", "the former president").
@@ -43,6 +46,8 @@ def noun_words(language: str) -> NounWords:
         frozenset(names["done_to_bodies"]),
         frozenset(names["done_by_events"]),
         frozenset(names["firms"]),
+        frozenset(names["body_words"]),
+        frozenset(names["private"]),
         frozenset(names["predicates"]),
         frozenset(names["no_holder"]),
         frozenset(titles["with_predicate"]),

@@ -115,6 +115,10 @@ _INWARD = frozenset(
 )
 
 
+#: Of talks and treaties: what they are on or for is no party.
+_OF_PARTIES = frozenset(("with", "between", "among", "against", "of", "from"))
+
+
 class Part(NamedTuple):
     """An entity and its role."""
 
@@ -168,7 +172,7 @@ def _by_grammar(
                 yield Part(Found(reading.entity, name.start, name.end), Role.SOURCE)
     if trigger.rule.type in _DIRECTED and branch is None:
         for token in _matters(trigger, phrases):
-            found = phrases.mentioned(token, _INWARD)
+            found = phrases.mentioned(token, _OF_PARTIES if trigger.rule.type in MUTUAL else _INWARD)
             yield from (Part(item, Role.TARGET) for item in found if not _only_where(item.entity, trigger))
 
 
@@ -231,26 +235,26 @@ def _by_discourse(
     if not parts and _has_other_doer(trigger):
         return
     known = _known_before(trigger, {p.found.entity.key for p in parts}, phrases, when)
+    if not known and not parts and base(trigger.head) == "obl":
+        known = [f for s in subjects(trigger.head.head) for f in phrases.entities(s, when)]
     if known:
         yield from (Part(item, Role.BOTH) for item in known)
-        return
-    if not parts and base(trigger.head) == "obl":
-        found = [f for s in subjects(trigger.head.head) for f in phrases.entities(s, when)]
-        if found:
-            yield from (Part(item, Role.BOTH) for item in found)
-            return
-    if parts and not any(is_side(p.found.entity) or p.found.entity.kind == "person" for p in parts):
-        return
+    elif not parts or any(is_side(p.found.entity) or p.found.entity.kind == "person" for p in parts):
+        yield from _second_side(trigger, parts, phrases, when)
+
+
+def _second_side(
+    trigger: Trigger, parts: list[Part], phrases: Phrases, when: EdtfDate | None
+) -> Iterator[Part]:
+    """The one state or body that the sentence names beside the first, or those that the text is about."""
     present = {part.found.entity.code or part.found.entity.key for part in parts}
     if len(present) > 1:
         return
     beside = [f for f in phrases.acting() if (f.entity.code or f.entity.key) not in present]
     if parts and len(beside) == 1:
         yield Part(beside[0], Role.BOTH)
-        return
-    if not parts and _is_a_name(trigger, phrases):
-        return
-    yield from _sides_of_the_text(trigger, present, parts, phrases, when)
+    elif parts or not _is_a_name(trigger, phrases):
+        yield from _sides_of_the_text(trigger, present, parts, phrases, when)
 
 
 def _sides_of_the_text(

@@ -104,7 +104,7 @@ def _row(trigger: Trigger, words: dict[str, Any]) -> dict[str, Any]:
         verb, participle = words["noun_verbs"][lemma(trigger.head)]
         return {"one": [verb, "{N}"], "none": [f"be {participle}"]}
     row: dict[str, Any] = rows.get(f"{rule.type}.{rule.mode}", rows.get(rule.type, {}))
-    empty = row is rows["statement"] and not trigger.is_nominal
+    empty = not trigger.is_nominal and row in (rows["statement"], rows["agreement.consent"])
     return {key: pattern for key, pattern in row.items() if key != "one"} if empty else row
 
 

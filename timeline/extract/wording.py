@@ -30,9 +30,11 @@ _TIMES = frozenset(("day", "week", "month", "year", "decade", "hour", "night", "
 _CALLED_IN_FULL = frozenset(("person", "name", "state"))
 _SHORT_FORMS = frozenset(("surname", "alias", "short"))
 _INITIALS = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?")
+#: Behind a name that the text will call so from then on.
+_ACRONYM = re.compile(r" \([A-Z][A-Za-z.&-]{1,8}\)$")
 #: Names that end in "s" and are singular all the same.
 _SINGULAR = re.compile(
-    r"(?:States|Nations|Emirates|Netherlands|Philippines|[a-z]ss|[iu]s|Affairs|Times|News)$"
+    r"(?:Hamas|States|Nations|Emirates|Netherlands|Philippines|[a-z]ss|[iu]s|Affairs|Times|News)$"
 )
 
 
@@ -116,9 +118,18 @@ def _has_own_words(token: Token, context: Context) -> bool:
     every = conjuncts(token)
     if any(children(t, "nummod") and "Number=Plur" in t.morph for t in every):
         return True
+    if _are_people(token, context):
+        return True
     if lemma(token) in states or all(_is_name(t, context) for t in every):
         return False
     return any(r.form not in ("capital", "seat") for t in every for _, r in context.phrases.names(t))
+
+
+def _are_people(token: Token, context: Context) -> bool:
+    """ "Norlanders", "a Norlander": some of a people, not their state; "the Norlanders" may be all."""
+    hit = context.phrases.cast.covering(context.parse.start_of(token), context.parse.end_of(token))
+    definite = any(c.lower_ == "the" for c in children(token, "det"))
+    return hit is not None and hit[1].form in ("noun", "adjective") and not definite and token.pos_ != "PRON"
 
 
 def _is_name(token: Token, context: Context) -> bool:
@@ -226,7 +237,7 @@ def _follows(tail: Token, level: int, context: Context) -> bool:
 
 def _as_inside(token: Token, context: Context) -> str:
     """The token's text, without the capital of a sentence's first article."""
-    text = context.parse.text_of(token)
+    text = _ACRONYM.sub("", context.parse.text_of(token))
     return text.lower() if token.pos_ == "DET" else text
 
 
