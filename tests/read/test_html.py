@@ -106,6 +106,16 @@ def test_the_modification_is_kept_apart(read_file: ReadFile) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["Published 3 April 2018. Updated 5 May 2018", "Updated 5 May 2018 | Published 3 April 2018"]
+)
+def test_a_line_that_tells_both_dates(read_file: ReadFile, line: str) -> None:
+    article = read_file("a.html", page(f"<p class='date'>{line}</p>")).article
+    assert article.published is not None
+    assert article.modified is not None
+    assert (article.published.value, article.modified.value) == ("2018-04-03", "2018-05-05")
+
+
+@pytest.mark.parametrize(
     "comment",
     [
         "<!-- saved from url=(0049)https://harbour.example/2018/03/28/envoys.html -->",

@@ -322,13 +322,14 @@ def _of_lines(tree: Any, page: Page) -> None:
         words = _words(element)
         if not words or len(words) > _LINE_LENGTH:
             continue
-        line = read_line(words, page.language[:2].lower() or "en")
-        for dated in line.dates:
-            if dated.value and dated.says is Says.MODIFIED:
-                page.modified.append(Stamp(value=dated.value, how=How.BYLINE, text=dated.text))
-            elif dated.value and dated.says is not Says.OTHER:
-                page.stamps.append(Stamp(value=dated.value, how=How.BYLINE, text=dated.text))
-                return
+        published = []
+        for dated in read_line(words, page.language[:2].lower() or "en").dates:
+            if dated.value and dated.says is not Says.OTHER:
+                kept = page.modified if dated.says is Says.MODIFIED else published
+                kept.append(Stamp(value=dated.value, how=How.BYLINE, text=dated.text))
+        if published:
+            page.stamps.append(published[0])
+            return
 
 
 def _guessed(tree: Any, modified: list[Stamp]) -> Stamp | None:
