@@ -66,6 +66,12 @@ OWN_CLAUSE = [
         "On 4 May 2016 the king pardoned the former minister Berg, convicted of fraud.",
         {"pardoned": "2016-05-04"},
     ),
+    ("Norway set its target to nine tenths by 2035.", {}),
+    ("Norway raised the target set in 2014.", {}),
+    (
+        "The quarrel began on 4 May 2016 and Sweden says that it goes on.",
+        {"quarrel": "2016-05-04"},
+    ),
     (
         "Norway signed the accord, ended the blockade and withdrew its troops, the envoy said on 4 May 2016.",
         {"said": "2016-05-04"},

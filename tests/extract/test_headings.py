@@ -6,6 +6,7 @@ import pytest
 
 from extract.reading import article, mentions
 from timeline.extract.headings import headings, opening
+from timeline.models import Status
 from timeline.tag import tag
 
 DIARY = """Diary of a quarrel
@@ -57,12 +58,33 @@ def test_a_coarser_date_that_holds_the_day_leaves_it_to_the_heading() -> None:
     assert entry("Norway opened an embassy in Sweden in 2012.")["opened"] == ("2012", "clause")
 
 
+def test_what_the_present_tense_tells_is_of_the_entry_s_day() -> None:
+    line = "Norway warns Sweden over strange sounds that its envoys heard from late 2013 to January 2014."
+    assert entry(line)["warns"] == ("2014-03-09", "heading")
+    assert entry("Norway rejects talks with Sweden on March 29.")["rejects"] == ("2014-03-09", "heading")
+
+
+def test_what_came_before_an_entry_is_not_of_its_day() -> None:
+    found = entry("Norway warns its citizens, days after the kingdom signed a treaty with Sweden.")
+    assert found == {"warns": ("2014-03-09", "heading")}
+    assert "proposed" not in entry(
+        "Norway considers tariffs in addition to those already proposed by Sweden."
+    )
+
+
+def test_what_an_entry_schedules_for_its_own_day_is_planned() -> None:
+    line = "Norway schedules a meeting with Sweden for March 9."
+    text = f"Diary\n\nMarch 4, 2014\n\nThe quarrel grew.\n\nMarch 9, 2014\n\n{line}\n"
+    assert [m.status for m in mentions(text) if m.type == "meeting"] == [Status.PLANNED]
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "The talks of Norway and Sweden are expected to set the tone for the summit.",
         "The summit of Norway and Sweden is scheduled.",
         "Norway is set to allow the summit.",
+        "Norway will leave the talks and resume the war.",
         "A report by Sweden holds that Norway has not stopped the talks and that it attempted to sell weapons.",
     ],
 )

@@ -24,6 +24,7 @@ _OPENED_OR_CLOSED = frozenset(("begin", "start", "end", "close", "culminate"))
 #: Days before an article's publication within which a day without a year is rather the last than the next; and within
 #: which it is, where a verb that plans nothing tells it in the past.
 _LATELY, _WITHIN_A_YEAR = 45, 366
+_PLAN = "plan of the noun"
 _THROUGH_NOUN = "clause, through a noun"
 _BEFORE_NOUN = frozenset(("amod", "compound", "nummod", "nmod:poss"))
 
@@ -45,12 +46,16 @@ def attached(
             dated += put_off
             continue
         hit = _of_schedule(use, bearers, article.language)
+        if not hit and _is_of_a_plan(use, article.language):
+            continue
         hit = hit or _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
         hit = _to_object(hit, use, found, article)
         if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
             hit = hit._replace(use=_looking_ahead(_looking_back(hit, article), hit.trigger.clause, article))
+            if _is_over(hit, article):
+                continue
             if lemma(hit.trigger.clause) not in clauses["about_verbs"]:
                 hit = _to_noun(hit, found, clauses["apart"], clauses["absent"])
             dated.append(hit)
@@ -83,7 +88,12 @@ def _of_schedule(use: DateUse, bearers: dict[int, Trigger], language: str) -> Da
     verb = use.head.head
     participle = verb if only_schedules(verb, language) else verb.head
     noun = scheduled_by(participle) if schedules(verb, language) else None
-    return Dated(bearers[noun.i], use, "plan of the noun") if noun is not None and noun.i in bearers else None
+    return Dated(bearers[noun.i], use, _PLAN) if noun is not None and noun.i in bearers else None
+
+
+def _is_of_a_plan(use: DateUse, language: str) -> bool:
+    """ "The target set in 2014": the date of what was planned, be that an event or not, is no other's."""
+    return schedules(use.head.head, language) and base(use.head) == "obl"
 
 
 def _climb(use: DateUse, bearers: dict[int, Trigger], utterances: frozenset[str]) -> Dated | None:
@@ -118,7 +128,22 @@ def _to_object(hit: Dated | None, use: DateUse, found: Sequence[Trigger], articl
         return hit
     nouns = [t for t in found if t.carrier is None and t.rule.weight > 1 and verb.i < t.head.i < use.head.i]
     own = [t for t in nouns if t.head.head.i == verb.i and base(t.head) == "obj"]
-    return Dated(own[-1], use, "object of the clause") if own else hit
+    if own:
+        return Dated(own[-1], use, "object of the clause")
+    return hit
+
+
+def _is_over(dated: Dated, article: Article) -> bool:
+    """ "Set a target for 2035": what a plain past tense tells, of no plan, is not of a time to come."""
+    verb, published = dated.trigger.clause, article.published.day if article.published else None
+    start = dated.use.date.start
+    if published is None or start is None or start <= published or is_negated(verb):
+        return False
+    planned = plans(verb, article.language) and not children(verb, "obj")
+    if dated.attachment == _PLAN or planned:
+        return False
+    finite = "VerbForm=Fin" in verb.morph and "Tense=Past" in verb.morph
+    return finite and not children(verb, "aux", "aux:pass", "xcomp", "cop")
 
 
 def _looking_back(hit: Dated, article: Article) -> DateUse:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.extract.arguments import is_passive
-from timeline.extract.plans import calling_off, forms_of, schedule_of
+from timeline.extract.plans import calling_off, forms_of, is_present, schedule_of
 from timeline.extract.share import NOT_UNTIL, PUT_OFF
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
@@ -95,7 +95,9 @@ def factuality(
     cues = _cues(language)
     event = _Event(trigger, _governors(trigger), date, _lies_ahead(date, told.entered or published))
     attribution = _attribution(trigger, parse, cues)
-    today = date is not None and published is not None and date.start == date.end == published
+    one_day = date.start if date is not None and date.start == date.end else None
+    today = one_day is not None and one_day == published
+    entered = one_day is not None and one_day == told.entered
     if attachment == PUT_OFF:
         return Factuality(Status.PLANNED, "put off to the date", attribution)
     for status, why in (
@@ -104,16 +106,19 @@ def factuality(
         (None, "") if attachment == NOT_UNTIL else _denied(event, cues),
         _possible(event, cues),
         _only_planned(event, cues),
-        _planned(event, cues, today=today),
+        _planned(event, cues, today=today, entered=entered),
         _reported(event, cues),
     ):
-        if status is Status.PLANNED and event.ahead is False and not today and not why.startswith(_STANDING):
+        if (
+            status is Status.PLANNED
+            and event.ahead is False
+            and not (today or entered)
+            and not why.startswith(_STANDING)
+        ):
             continue
         if status:
             return Factuality(status, why, attribution)
-    entry = told.entered is not None and _is_present(
-        trigger.clause
-    )  # its present tense tells what took place
+    entry = told.entered is not None and is_present(trigger.clause)  # its present tense tells what took place
     if event.ahead and not entry and not _is_past(trigger.clause):
         return Factuality(Status.PLANNED, "the date lies behind the publication", attribution)
     return Factuality(Status.HAPPENED, "stated as a fact", attribution)
@@ -294,14 +299,14 @@ def _possible(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     return None, ""
 
 
-def _planned(event: _Event, cues: Cues, *, today: bool) -> tuple[Status | None, str]:
+def _planned(event: _Event, cues: Cues, *, today: bool, entered: bool) -> tuple[Status | None, str]:
     trigger = event.trigger
     auxiliaries = {word for verb in event.verbs for word in _auxiliaries(verb)}
     if auxiliaries & {"will", "shall", "'ll"}:
         return Status.PLANNED, "future tense"
     if event.ahead and auxiliaries & {"must", "should", "would"}:
         return Status.PLANNED, "a duty or promise ahead"
-    if today and _is_present(trigger.clause):
+    if today and is_present(trigger.clause):
         return Status.PLANNED, "present tense on the day of publication"
     infinitive = any(_is_infinitive(verb) for verb in event.verbs)
     above = {lemma(t) for t in event.governors[1:]} | {lemma(c) for c in children(trigger.clause, "aux")}
@@ -313,7 +318,7 @@ def _planned(event: _Event, cues: Cues, *, today: bool) -> tuple[Status | None, 
     if modifier is not None:
         return Status.PLANNED, f"cue: {modifier.text}"
     verb = _first([t for t in event.governors if t.i != trigger.head.i], cues.plan)
-    if verb is not None and (event.ahead or infinitive):
+    if verb is not None and (event.ahead or infinitive or (entered and verb == event.trigger.head.head)):
         return Status.PLANNED, f"cue: {verb.text}"
     return None, ""
 
@@ -347,12 +352,6 @@ def _only_planned(event: _Event, cues: Cues) -> tuple[Status | None, str]:
 def _is_infinitive(verb: Token) -> bool:
     bare = "VerbForm=Inf" in verb.morph or any(lemma(c) == "have" for c in children(verb, "aux"))
     return bare and any(c.lower_ == "to" for c in children(verb, "mark"))
-
-
-def _is_present(verb: Token) -> bool:
-    """Whether a finite clause stands in the plain present ("flies to Havana today")."""
-    plain = "VerbForm=Fin" in verb.morph and "Tense=Pres" in verb.morph
-    return _is_verbal(verb) and plain and not children(verb, "aux")
 
 
 def _reported(event: _Event, cues: Cues) -> tuple[Status | None, str]:

@@ -7,16 +7,17 @@ An entry's first sentence tells the event, and there only its main clause; what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse
-from timeline.extract.plans import plans
+from timeline.extract.plans import is_present, plans
 from timeline.extract.share import Dated
-from timeline.extract.syntax import Parsed, base, children, conjuncts
+from timeline.extract.syntax import Parsed, children, conjuncts
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
+from timeline.languages import data
 from timeline.models import Article, BlockKind, EdtfDate, Precision, Sentence, Span, Timex, TimexType
 
 #: What may stand beside a date on a line of its own: marks of lists and headings, brackets, a weekday's comma.
@@ -73,7 +74,7 @@ def under(
 ) -> list[Dated]:
     """The dated events of an entry's first sentence: its main events are of the heading's date where they have none of
     their own, or but a coarser one that holds it ("opened an office ahead of the talks in 2018")."""
-    finer = {d.trigger.head.i for d in dated if not _holds(d.use.date, heading.date)}
+    finer = {d.trigger.head.i for d in dated if not _leaves_to(d, heading.date)}
     main = _main(parse, triggers, language)
     if any(t.head.i in finer for t in main) and heading.how == "heading":
         return [*dated]
@@ -84,9 +85,23 @@ def under(
     return [*(d for d in dated if d.trigger.head.i not in heads), *entered]
 
 
-def _holds(date: EdtfDate, day: EdtfDate) -> bool:
-    """Whether a date says no more than the day of an entry does."""
-    return day.precision is Precision.DAY and date != day and date.contains(day)
+def _leaves_to(dated: Dated, day: EdtfDate) -> bool:
+    """Whether an event's own date leaves it to the day of its entry: it says no more than that, or the present tense
+    tells the event while the date is over, or to come though the event is only said ("accepts talks on 4 May")."""
+    date = dated.use.date
+    if day.precision is not Precision.DAY or date == day:
+        return False
+    if date.contains(day):
+        return True
+    if not is_present(dated.trigger.clause) or not (day.start and date.start and date.end):
+        return False
+    rule = dated.trigger.rule
+    is_said = rule.type in _SAID or rule.mode == "consent"
+    return date.end < day.start or (is_said and date.start > day.start)
+
+
+#: Types of events that are done by saying so.
+_SAID = frozenset(("statement", "demand", "criticism", "refusal", "threat"))
 
 
 def _alone(article: Article, timexes: Sequence[Timex]) -> Iterator[tuple[int, Timex]]:
@@ -132,7 +147,14 @@ def _main(parse: Parsed, triggers: Sequence[Trigger], language: str) -> list[Tri
     """The events of the main clause; of a sentence without one, the noun at its top."""
     top = next(t for t in parse.doc if t.head.i == t.i)
     heads = {int(t.i) for t in (*conjuncts(top), *children(top, "parataxis", "appos"))}
-    told = [t for t in triggers if t.clause.i in heads and _is_told(t.clause)]
+    earlier = frozenset(data(language, "clauses")["other_time"])
+    told = [
+        t
+        for t in triggers
+        if t.clause.i in heads
+        and _is_told(t.clause)
+        and (t.clause is top or not _is_apart(t.clause, earlier))
+    ]
     verbs = [t for t in told if t.clause.i == t.head.i or not _is_plan(t.clause, language)]
     if verbs or not _is_told(top) or _is_plan(top, language):
         return verbs
@@ -144,8 +166,15 @@ def _is_told(token: Token) -> bool:
     """Whether a clause tells what took place: no aim ("to end the war"), no prospect ("will meet"), no aside."""
     if token.pos_ not in ("VERB", "AUX"):
         return str(token.dep_) != "conj"
-    said = base(token) == "conj" and bool(children(token, "mark"))  # "says that … and that …"
-    return not said and not {c.lower_ for c in children(token, "aux")} & _AHEAD
+    return "VerbForm=Inf" not in token.morph and not {c.lower_ for c in children(token, "aux")} & _AHEAD
+
+
+def _is_apart(verb: Token, earlier: Collection[str]) -> bool:
+    """Whether a verb beside the main one is of another time: "says that … and that …", "days after they signed",
+    "tariffs already proposed"."""
+    described = "VerbForm=Part" in verb.morph and not children(verb, "cc", "aux", "aux:pass", "nsubj")
+    past = described and "Tense=Past" in verb.morph
+    return bool(children(verb, "mark")) or past or any(c.lower_ in earlier for c in children(verb, "advmod"))
 
 
 _AHEAD = frozenset(("will", "shall", "'ll", "may", "might", "could", "would"))

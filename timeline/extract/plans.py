@@ -102,3 +102,9 @@ def plans(verb: Token, language: str) -> bool:
 def puts_off(verb: Token, language: str) -> bool:
     """Whether a verb moves a plan to another time ("postponed to May")."""
     return bool(forms_of(verb) & _cues(language, "postpone_verbs"))
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a finite clause stands in the plain present ("flies to Havana today")."""
+    plain = "VerbForm=Fin" in verb.morph and "Tense=Pres" in verb.morph
+    return verb.pos_ in ("VERB", "AUX") and plain and not children(verb, "aux")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse, since
-from timeline.extract.plans import forms_of
+from timeline.extract.plans import forms_of, is_present
 from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
@@ -130,7 +130,8 @@ def _sharers(
             continue  # a plan is taken back on another day than it was made for
         alike = verb.lower_.endswith("ing") <= clause.lower_.endswith("ing")
         aim = _is_infinitive(verb) and not _is_infinitive(clause)
-        if verb.pos_ == "VERB" and not elsewhere and alike and not aim and not _is_bare_past(verb):
+        apart = aim or _is_bare_past(verb) or (is_present(verb) and _is_past(clause))
+        if verb.pos_ == "VERB" and not elsewhere and alike and not apart:
             yield verb, use, _COORDINATED
     if _bears_for_both(clause, use):
         yield clause.head, use, _BACKWARD
@@ -236,6 +237,11 @@ def _is_aim(verb: Token) -> bool:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" for c in children(verb, "mark"))
+
+
+def _is_past(verb: Token) -> bool:
+    told = (verb, *children(verb, "aux", "aux:pass"))
+    return any("VerbForm=Fin" in t.morph and "Tense=Past" in t.morph for t in told)
 
 
 def _is_bare_past(verb: Token) -> bool:
