@@ -96,7 +96,7 @@ def _with_year(item: Found, following: Found | None, text: str) -> Parts:
 
 
 def _is_approximate(item: Found, outcome: Outcome, story: Story) -> bool:
-    """Whether the word before says that an expression is not exact: "around May", "about 5 p.m.", not "talk about May"."""
+    """Whether the word before says that it is not exact: "around May", "about 5 p.m.", not "talk about May"."""
     if (
         outcome.type is TimexType.SET
         or outcome.value.endswith("_REF")

@@ -29,7 +29,7 @@ _UNKNOWN = {
 }
 #: Units by length in days, those that a clock tells as days.
 _LENGTHS = {**UNIT_DAYS, "TH": 1, "TM": 1, "TS": 1}
-#: Until this weekday "the weekend" is the one just over, if nothing tells; and until this one, if the clause looks back.
+#: Until this weekday "the weekend" is the one just over, if nothing tells; until this one, if the clause looks back.
 _MIDWEEK, _SATURDAY = 3, 5
 #: Further than this, in units, nothing is counted.
 _FARTHEST = 4000
