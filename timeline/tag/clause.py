@@ -115,7 +115,12 @@ def _was_planned(words: Sequence[str], cues: Mapping[str, frozenset[str]]) -> bo
 
 def is_past(words: Sequence[str], cues: Mapping[str, frozenset[str]]) -> bool:
     """Whether one of the words is a form that looks back: a listed one, or one in "-ed"."""
-    return any(word in cues["past"] or (word.endswith("ed") and len(word) > 4) for word in words)
+    past = cues["past"]
+    # A plain loop, for each word of each clause comes by here.
+    for word in words:  # noqa: SIM110
+        if word in past or (word.endswith("ed") and len(word) > 4):
+            return True
+    return False
 
 
 def _of_participle(helpers: Sequence[str], cues: Mapping[str, frozenset[str]]) -> Direction:

@@ -10,7 +10,7 @@ from typing import Any
 
 from timeline.models.day import Day
 from timeline.models.timex import Anchor, AnchorKind
-from timeline.tag.calendar import UNIT_DAYS
+from timeline.tag.calendar import UNIT_DAYS, value_of
 from timeline.tag.clause import (
     REACH,
     Direction,
@@ -152,9 +152,15 @@ class Story:
         return self.then() if wanted == "then" else self.now()
 
     def _around(self, unit: str) -> Reference | None:
-        """What "later in the week" is seen from: the time last told if it is known that finely."""
-        coarse = self.told is not None and UNIT_DAYS[self.told.unit] > UNIT_DAYS[unit]
-        return self.document() if coarse and not self.narrative else self.then()
+        """What "later in the week" is seen from: the text's day if that lies in the time last told, which is known more
+        coarsely ("in 2018"); else that time."""
+        told, day = self.told, self.published
+        if told is None or day is None or self.narrative or unit == "D":
+            return self.then()
+        coarse = UNIT_DAYS[told.unit] > UNIT_DAYS[unit]
+        return (
+            self.document() if coarse and value_of(day, told.unit) == value_of(told.day, told.unit) else told
+        )
 
     def tell(self, day: Day, unit: str, value: str, *, named: bool) -> None:
         """Note the time that the text has reached; ``named`` where a quarter is said by its name."""
