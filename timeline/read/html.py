@@ -322,7 +322,7 @@ def _of_lines(tree: Any, page: Page) -> None:
         words = _words(element)
         if not words or len(words) > _LINE_LENGTH:
             continue
-        published = []
+        published: list[Stamp] = []
         for dated in read_line(words, page.language[:2].lower() or "en").dates:
             if dated.value and dated.says is not Says.OTHER:
                 kept = page.modified if dated.says is Says.MODIFIED else published

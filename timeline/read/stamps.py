@@ -60,7 +60,7 @@ _COMPACT = re.compile(
     r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:[T ]?(?P<h>\d\d):?(?P<i>\d\d)(?::?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
 _TAIL = re.compile(rf"[\s.,;)]*(?:(?:(?i:{_WEEKDAY_BEHIND})|[A-Z]{{1,5}}\b)[\s.)]*)?")
-_GAP = re.compile(r"[\s|•·,;:/*_~>()\[\]–—-]*")
+_GAP = re.compile(r"[\s|•·.,;:/*_~>()\[\]–—-]*")
 #: What pages put beside a date and what says nothing: "2 years ago", a zone without a time.
 _EMPTY = re.compile(
     r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|(?-i:UTC|GMT|[ECMP][SD]?T)\b", re.IGNORECASE
