@@ -111,4 +111,5 @@ def test_a_file_of_another_encoding_is_told(tmp_path: Path) -> None:
 
 
 def test_the_sample_in_seeds_can_be_read() -> None:
-    read_curation([Path(__file__).parents[2] / "seeds" / "curation.toml"])
+    path = Path(__file__).parents[2] / "seeds" / "curation.toml"
+    assert read_curation([path]).overrides == (), "none of its edits is active"
