@@ -21,6 +21,9 @@ class Found(NamedTuple):
     end: int
 
 
+#: Kinds of entities that act as bodies.
+BODIES = frozenset(("state", "organisation"))
+
 #: In code points: two paragraphs.
 _REACH = 1_200
 

@@ -6,31 +6,24 @@ of the office it names, the state of an agent noun ("Turkish forces"), an apposi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from timeline import gazetteer
-from timeline.extract.arguments import subjects
-from timeline.extract.discourse import Discourse, Found, unique
+from timeline.extract.discourse import BODIES, Discourse, Found, unique
 from timeline.extract.lexicon import lexicon
+from timeline.extract.listing import ACTING, SEATS, found_of, listing, lists_among
 from timeline.extract.matching import Name, Reading
 from timeline.extract.names import Cast
 from timeline.extract.nouns import noun_words
+from timeline.extract.pronouns import Pronouns
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
 from timeline.extract.tree import Token
 from timeline.models import EdtfDate, Entity, Span
 from timeline.models.ids import slug
 
 _CORE = ("compound", "flat", "amod", "nummod", "goeswith")
-_ACTING = frozenset(("state", "person", "organisation", "group"))
-#: What stands between the members of a list; a group where it is the last.
-_LISTING = re.compile(r",? (and )(?:the )?|, (?:the )?")
-_LIST = 3
-_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
-_SEATS = frozenset(("capital", "seat"))
-_SIDES = frozenset(("state", "organisation"))
 #: Before a capital, these speak of its government ("a treaty with Oslo").
 _OF_PARTNERS = frozenset(("with", "between", "against"))
 
@@ -43,7 +36,10 @@ class Phrases:
     ) -> None:
         self._parse, self._cast, self._discourse, self._dates = parse, cast, discourse, dates
         self.words, self._nouns = noun_words(language), lexicon(language).nouns
-        self._open_pronouns: set[int] = set()
+        self._listing = listing(language)
+        self._pronouns = Pronouns(
+            parse, cast, discourse, self.words, lambda token: self.entities(token, None)
+        )
 
     @property
     def cast(self) -> Cast:
@@ -99,20 +95,8 @@ class Phrases:
     @cached_property
     def _lists(self) -> list[list[Found]]:
         """The lists of three and more states, bodies or people that the sentence names: "A, B and C"."""
-        lists: list[list[Found]] = []
-        row: list[Found] = []
-        closed = False
         hits = self._cast.within(self._parse.sentence.start, self._parse.sentence.end)
-        for name, reading in hits:
-            between = _LISTING.fullmatch(self.text(row[-1].end, name.start)) if row else None
-            alike = bool(row) and row[-1].entity.kind == reading.entity.kind and reading.form not in _SEATS
-            if not (between and alike) or closed:
-                lists += [row] if closed and len(row) >= _LIST else []
-                row, closed = [], False
-            if reading.entity.kind in _ACTING and reading.form not in ("adjective", *_SEATS):
-                row.append(_found(name, reading))
-                closed = bool(between and between[1]) and len(row) > 1
-        return [*lists, *([row] if closed and len(row) >= _LIST else [])]
+        return lists_among(hits, self.text, self._listing)
 
     def mentioned(self, token: Token, cases: frozenset[str], *, nested: bool = False) -> list[Found]:
         """The states, bodies and people named anywhere under a noun, clauses left out ("flights to Norland").
@@ -123,10 +107,10 @@ class Phrases:
         inside = [
             (n, r)
             for n, r in self.names(token)
-            if r.entity.kind in _ACTING and (r.form not in _SEATS or case_of(token) in _OF_PARTNERS)
+            if r.entity.kind in ACTING and (r.form not in SEATS or case_of(token) in _OF_PARTNERS)
         ]
         people = [(n, r) for n, r in inside if r.entity.kind == "person"]
-        found = [_found(n, r) for n, r in people or inside]
+        found = [found_of(n, r) for n, r in people or inside]
         labels = ("nmod", *(("conj",) if nested else ()), *(() if people else ("appos",)))
         for child in children(token, *labels):
             if base(child) != "nmod" or child.dep_ == "nmod:poss" or case_of(child) in cases:
@@ -143,7 +127,7 @@ class Phrases:
         if case_of(token) not in _OF_PARTNERS:
             return None
         hit = self._cast.covering(self._parse.start_of(token), self._parse.end_of(token))
-        return hit[1].entity if hit and hit[1].form in _SEATS else None
+        return hit[1].entity if hit and hit[1].form in SEATS else None
 
     def listed(self, token: Token) -> list[Found]:
         """The list of three and more names that the token opens; empty where it opens none."""
@@ -170,7 +154,7 @@ class Phrases:
         """The states and bodies that the sentence names, those left out that only say where."""
         hits = self._cast.within(self._parse.sentence.start, self._parse.sentence.end)
         before = self._cast.antecedents
-        return unique(_found(n, r) for n, r in hits if r.entity.kind in _SIDES and before.acts(n, r))
+        return unique(found_of(n, r) for n, r in hits if r.entity.kind in BODIES and before.acts(n, r))
 
     def own_state(self, token: Token) -> list[Found]:
         """The state that the text is about at a word: the last that acts before it, or the chief one."""
@@ -180,7 +164,7 @@ class Phrases:
 
     def _one(self, token: Token, when: EdtfDate | None) -> list[Found]:
         if token.pos_ == "PRON":
-            return self._pronoun(token)
+            return self._pronouns.meant(token)
         return (
             self._named(token)
             or self._namesake(token)
@@ -195,16 +179,16 @@ class Phrases:
 
     def _named(self, token: Token) -> list[Found]:
         inside = self.names(token)
-        people = [_found(n, r) for n, r in inside if r.entity.kind == "person"]
+        people = [found_of(n, r) for n, r in inside if r.entity.kind == "person"]
         if people:
             return people[-1:]
         start, end = self._parse.start_of(token), self._parse.end_of(token)
         hit = self._cast.covering(start, end) or next(iter(self._cast.within(start, end)), None)
         if hit and hit[1].entity.kind == "state" and self._is_somebody(token, hit[1]):
             return []
-        if hit and (hit[1].entity.kind in _ACTING or (hit[1].entity.kind == "name" and _is_subject(token))):
-            beside = [_found(n, r) for n, r in inside if (n.start, n.end) == (hit[0].start, hit[0].end)]
-            return unique(beside) or [_found(*hit)]
+        if hit and (hit[1].entity.kind in ACTING or (hit[1].entity.kind == "name" and _is_subject(token))):
+            beside = [found_of(n, r) for n, r in inside if (n.start, n.end) == (hit[0].start, hit[0].end)]
+            return unique(beside) or [found_of(*hit)]
         return []
 
     def _is_somebody(self, token: Token, reading: Reading) -> bool:
@@ -232,56 +216,8 @@ class Phrases:
         if not span:
             return []
         hits = self._cast.within(*self.text_span(span))
-        people = [_found(n, r) for n, r in hits if r.entity.kind == "person"]
+        people = [found_of(n, r) for n, r in hits if r.entity.kind == "person"]
         return [f for f in people[:1] if lemma(token) in self._cast.office_of(f.entity).split()]
-
-    def _pronoun(self, token: Token) -> list[Found]:
-        """Whom a pronoun means; nobody where it stands in the very phrase that it would take up ("the envoy to its
-        neighbour")."""
-        if token.i in self._open_pronouns:
-            return []
-        self._open_pronouns.add(token.i)
-        barred = _doers(token)
-        who = {f.entity.key for t in barred if t.pos_ != "PRON" for f in self.entities(t, None)}
-        meant = [f for f in self._meant(token, {t.i for t in barred}) if f.entity.key not in who]
-        self._open_pronouns.discard(token.i)
-        return meant
-
-    def _meant(self, token: Token, barred: set[int]) -> list[Found]:
-        """Whom a pronoun takes up; the tokens of ``barred`` can't be it."""
-        word, told, before = token.lower_, self._discourse, self._cast.antecedents
-        at = self._parse.start_of(token)
-        if word in ("they", "them", "their", "both"):
-            said = self._subject_before(token, barred)
-            if said is not None:
-                return [] if token.i in {t.i for t in conjuncts(said)} else self.entities(said, None)
-            return list(told.people or told.sides) if told.near(at) and not barred else []
-        found = None
-        if word in ("he", "she", "him", "her", "his"):
-            found = before.person(at)
-        elif word in ("it", "its") and not self._takes_up_an_event(token):
-            said = self._subject_before(token, barred)
-            if said is not None:
-                bodies = [f for f in self.entities(said, None) if f.entity.kind in _SIDES]
-                return bodies if len(bodies) == 1 else []
-            found = before.body(at)
-        return [found] if found else []
-
-    def _takes_up_an_event(self, token: Token) -> bool:
-        """Whether "it" is what was held, signed or called off, by the verb that it is the subject of."""
-        verb = lemma(token.head)
-        if token.dep_ == "nsubj:pass":
-            return verb not in self.words.done_to_bodies
-        return token.dep_ == "nsubj" and verb in self.words.done_by_events
-
-    def _subject_before(self, token: Token, barred: set[int]) -> Token | None:
-        """The subject that the sentence named last before a pronoun, and that it can take up."""
-        before = [
-            t
-            for t in token.doc[: token.i]
-            if base(t) == "nsubj" and t.pos_ in ("NOUN", "PROPN") and t.i not in barred
-        ]
-        return before[-1] if before else None
 
     def _states(self, token: Token) -> list[Found]:
         """The states named by the phrase's adjectives, compounds, possessives and "of"."""
@@ -290,16 +226,10 @@ class Phrases:
         spans += [self.text_span(self.core(t)) for o in owners for t in conjuncts(o)]
         spans += [self.text_span(self.core(t)) for a in children(token, "amod") for t in conjuncts(a)]
         named = unique(
-            _found(n, r) for span in spans for n, r in self._cast.within(*span) if r.entity.kind in _SIDES
+            found_of(n, r) for span in spans for n, r in self._cast.within(*span) if r.entity.kind in BODIES
         )
-        taken_up = (f for o in owners if self._is_taken_up_here(o) for f in self._pronoun(o))
-        return named or [f for f in taken_up if f.entity.kind in _SIDES]
-
-    def _is_taken_up_here(self, owner: Token) -> bool:
-        """Whether a possessive speaks of somebody certain: "their" only of a subject in the same sentence."""
-        return owner.lower_ == "its" or (
-            owner.lower_ == "their" and self._subject_before(owner, set()) is not None
-        )
+        taken_up = (f for o in owners if self._pronouns.is_certain(o) for f in self._pronouns.meant(o))
+        return named or [f for f in taken_up if f.entity.kind in BODIES]
 
     def _office(self, token: Token, when: EdtfDate | None) -> list[Found]:
         words = " ".join(t.lower_ for t in self.core(token) if t.pos_ in ("NOUN", "PROPN", "ADJ"))
@@ -367,38 +297,34 @@ class Phrases:
         phrase = " ".join([*words, token.lower_])
         if (
             words[:1] == ["the"]
-            and words[-1] in _NUMBERS
+            and words[-1] in self.words.numbers
             and lemma(token) in self.words.agents | self.words.anaphoric
         ):
-            return list(self._discourse.groups.get(_NUMBERS[words[-1]], ())) or self._states(token)
+            return list(self._discourse.groups.get(self.words.numbers[words[-1]], ())) or self._states(token)
         both = (
-            words in (["the", "two"], ["both"])
+            " ".join(words) in self.words.both
             and lemma(token) in self.words.agents
             and len(self.core(token)) == 2
         )
         if (phrase not in self.words.collectives and not both) or self._states(token):
             return []
-        people = lemma(token) in ("leader", "man", "president", "minister", "pair", "duo")
-        if people and words and words[-1] != "three":
+        people = lemma(token) in self.words.pairs
+        if people and words and words[-1] not in self.words.numbers:
             pair = self._discourse.people or tuple(self._cast.antecedents.pair(self._parse.start_of(token)))
             return list(pair) or self.sides()
         return self.sides()
 
     def _anaphor(self, token: Token) -> list[Found]:
         """ "The country": the state spoken of last."""
-        determined = any(c.lower_ in ("the", "that", "this") for c in children(token, "det"))
+        determined = any(c.lower_ in self.words.definite for c in children(token, "det"))
         plain = len(self.core(token)) == 1 and not children(token, "nmod", "acl")
         if not (determined and plain and lemma(token) in self.words.anaphoric and token.pos_ == "NOUN"):
             return []
-        if lemma(token) in ("group", "organisation", "organization", "bloc", "alliance"):
+        if lemma(token) in self.words.body_anaphors:
             body = self._cast.antecedents.body(self._parse.start_of(token))
             return [body] if body and body.entity.kind == "organisation" else []
         state = self._cast.antecedents.state(self._parse.start_of(token))
-        return (
-            [state]
-            if state and lemma(token) in ("country", "nation", "republic", "kingdom", "regime")
-            else []
-        )
+        return [state] if state and lemma(token) in self.words.state_anaphors else []
 
     def _unknown(self, token: Token) -> list[Found]:
         """Somebody that no table knows and no sentence introduces, who acts ("Norair said …")."""
@@ -421,20 +347,6 @@ class Phrases:
         if len(text) < 3:
             return []
         return [Found(Entity(key=slug(text) or text, name=text, kind="name"), *self.text_span(proper))]
-
-
-def _doers(pronoun: Token) -> list[Token]:
-    """Who does what is done to the pronoun, and who did the deed whose object that is: "A adopted a paper praising it"
-    speaks of neither the paper nor A."""
-    if base(pronoun) not in ("obj", "iobj", "obl"):
-        return []
-    found: list[Token] = []
-    verb = pronoun.head
-    while verb.pos_ == "VERB":
-        found += [t for s in subjects(verb) for t in conjuncts(s)]
-        held = base(verb) == "acl" and base(verb.head) == "obj"
-        verb = verb.head.head if held else pronoun
-    return found
 
 
 def _owners(token: Token) -> list[Token]:
@@ -470,7 +382,3 @@ def _own_conjuncts(token: Token) -> list[Token]:
         and any(o.dep_ == "nmod:poss" and o.pos_ != "PRON" and o.i <= before.i + 3 for o in after.children)
     }
     return [t for t in every if t.i not in shared_owner]
-
-
-def _found(name: Name, reading: Reading) -> Found:
-    return Found(reading.entity, name.start, name.end)

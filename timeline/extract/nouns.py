@@ -31,6 +31,19 @@ class NounWords(NamedTuple):
     naming: frozenset[str]
     #: Verbs by which somebody makes known what is done ("announced that it had banned").
     announcing: frozenset[str]
+    plural_pronouns: frozenset[str]
+    personal_pronouns: frozenset[str]
+    neuter_pronouns: frozenset[str]
+    definite: frozenset[str]
+    #: "The three powers": how many are meant by a number word.
+    numbers: dict[str, int]
+    #: What stands before a noun that means two.
+    both: frozenset[str]
+    #: Nouns that mean two people behind such a word ("the two leaders").
+    pairs: frozenset[str]
+    #: "The bloc", "the kingdom": nouns that take up the body, or the state, spoken of last.
+    body_anaphors: frozenset[str]
+    state_anaphors: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -52,4 +65,13 @@ def noun_words(language: str) -> NounWords:
         frozenset(names["no_holder"]),
         frozenset(titles["with_predicate"]),
         lexicon(language).announcing,
+        frozenset(cues["plural_pronouns"]),
+        frozenset(cues["personal_pronouns"]),
+        frozenset(cues["neuter_pronouns"]),
+        frozenset(cues["definite"]),
+        dict(cues["group_numbers"]),
+        frozenset(cues["both"]),
+        frozenset(cues["pairs"]),
+        frozenset(cues["body_anaphors"]),
+        frozenset(cues["state_anaphors"]),
     )
