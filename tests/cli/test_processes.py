@@ -62,13 +62,6 @@ def test_a_timeline_through_a_pipe(process: Process) -> None:
     assert [line.split()[0] for line in listed] == [event["id"] for event in json.loads(timeline)["events"]]
 
 
-def test_the_same_input_gives_the_same_bytes(process: Process, here: Path) -> None:
-    for folder, seed in (("one", "1"), ("two", "2")):
-        process("build", "a.txt", "-o", folder, env={**ENVIRONMENT, "PYTHONHASHSEED": seed})
-    for name in ("timeline.json", "timeline.html"):
-        assert (here / "one" / name).read_bytes() == (here / "two" / name).read_bytes()
-
-
 def test_a_reader_who_has_seen_enough_is_no_error(here: Path) -> None:
     with subprocess.Popen(
         [*PROGRAM, "build", "a.txt", "-o", "-"],
