@@ -393,3 +393,29 @@ def test_no_line_is_made_that_says_nothing(text: str) -> None:
 )
 def test_a_line_is_about_who_is_meant(text: str, expected: str) -> None:
     assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is said is not lost for its marks of quotation or its length
+        (
+            'Denmark said on 5 June 2018 that Norway sends "clear signals".',
+            "Denmark says Norway sends clear signals",
+        ),
+        # an accusation tells of what
+        (
+            "On 5 June 2018 Denmark accused Norway of using forged papers.",
+            "Denmark accuses Norway of using forged papers",
+        ),
+        # a line ends where a phrase does
+        ("Ada Berg was detained on charges on 5 June 2018.", "Ada Berg is detained"),
+        # Central America is not the United States
+        (
+            "Denmark signed a trade treaty with the Central American country of Panama on 5 June 2018.",
+            "Denmark signs a trade treaty with the Central American country of Panama",
+        ),
+    ],
+)
+def test_a_line_is_whole(text: str, expected: str) -> None:
+    assert line(text) == expected

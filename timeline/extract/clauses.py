@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from timeline.languages import data
 from timeline.models import Status
 
 #: How much of each noun phrase is said, the fullest first (``wording``).
-_LEVELS = (2, 1, 0)
+_LEVELS = (2, 1, 0, -1)
 
 
 #: So many words with the article tell no matter ("the leader").
@@ -59,9 +60,10 @@ def rough_lines(verb: Token, status: Status, context: Context, words: dict[str, 
     if says or empty or any(is_date(o, context) for o in children(verb, "obj")):
         return
     tails = [_said(t, 1, context, words) for t in sorted(parts.needed, key=_place)]
-    if parts.content is None and all(tails):
+    said_whole = bool(tails) or _is_complete(verb, who, context, words)
+    if parts.content is None and said_whole and all(tails):
         yield " ".join([who.text, said, *tails])
-    complete = is_passive(verb) or _is_complete(verb, who, words)
+    complete = is_passive(verb) or _is_complete(verb, who, context, words)
     if complete and not children(verb, "obj", "ccomp", "xcomp"):
         yield f"{who.text} {said}"
 
@@ -95,7 +97,8 @@ def _is_topic(noun: Token, context: Context, words: dict[str, Any]) -> bool:
         c.lower_ in words["vague_determiners"] for c in children(noun, "det")
     ):
         return False
-    return text not in {f.entity.name for f in context.phrases.entities(noun, context.when)}
+    bare = re.sub(r"^(?:the|a|an) ", "", text)
+    return bare not in {f.entity.name for f in context.phrases.entities(noun, context.when)}
 
 
 def _has_mark(verb: Token, marks: Sequence[str]) -> bool:
@@ -156,17 +159,20 @@ def _says_enough(verb: Token, who: Said, parts: _Parts, context: Context, words:
     if any(base(c) == "ccomp" or (base(c) == "obj" and is_date(c, context)) for c in verb.children):
         return False
     bare = not parts.needed and not parts.adjuncts and not is_passive(verb)
-    if bare and verb.pos_ == "VERB" and not _is_complete(verb, who, words):
+    if bare and verb.pos_ == "VERB" and not _is_complete(verb, who, context, words):
         return False
     unsaid = lemma(verb) in words["saying"] and not parts.needed
     return not unsaid or (bool(parts.adjuncts) and lemma(verb) not in words["needs_content"])
 
 
-def _is_complete(verb: Token, who: Said, words: dict[str, Any]) -> bool:
+def _is_complete(verb: Token, who: Said, context: Context, words: dict[str, Any]) -> bool:
     """Whether a verb without an object says what was done: nobody meets alone."""
     if lemma(verb) in words["together"] and not who.plural:
         return False
-    return lemma(verb) in words["complete_alone"]
+    bound = base(verb) in ("acl", "xcomp", "ccomp") and not children(verb, "nsubj")
+    followed = [c for c in children(verb, "obj", "iobj", "obl", "ccomp", "xcomp") if not is_date(c, context)]
+    weak = bound or followed or lemma(verb) in words["weak_alone"]
+    return lemma(verb) in words["complete_alone"] or not weak
 
 
 # ── what follows the verb ────────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +187,8 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
     content = None
     for child in verb.children:
         label = base(child)
-        if is_date(child, context) or child.dep_ == "obl:unmarked" or label in ("obj", "iobj"):
+        tells_when = is_date(child, context) or lemma(child) in words["times"]
+        if tells_when or child.dep_ == "obl:unmarked" or label in ("obj", "iobj"):
             continue
         if _is_aim(child, verb, words) or (label == "obl" and "VerbForm=Inf" in child.morph):
             needed.append(child)
@@ -191,6 +198,8 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
             needed += [child] if label == "xcomp" and not aside else []
         elif label == "obl" and child.i > verb.i and _is_telling(case_of(child), words):
             adjuncts += [] if counted and child.pos_ == "NUM" else [child]
+    if lemma(verb) not in words["saying"] and needed:
+        content = None  # "praises the promise that …"
     content = content or _told_to(verb, words)
     if not needed and content is None and adjuncts:
         return _Parts(adjuncts[:1], adjuncts[1:], None)
@@ -214,7 +223,11 @@ def _is_telling(case: str, words: dict[str, Any]) -> bool:
 
 def _is_aim(child: Token, verb: Token, words: dict[str, Any]) -> bool:
     """ "Leads both to seek peace", "votes to pass the bill": an infinitive that the verb can't do without."""
-    leads = base(child) == "advcl" and lemma(verb) in words["with_infinitive"] and child.i > verb.i
+    if base(child) != "advcl" or child.i < verb.i:
+        return False
+    if lemma(verb) in words["with_of"] and _has_mark(child, words["of_marks"]):
+        return True
+    leads = lemma(verb) in words["with_infinitive"]
     return leads and _has_mark(child, words["aim_marks"])
 
 
@@ -262,7 +275,7 @@ def _said(token: Token, level: int, context: Context, words: dict[str, Any]) -> 
         if c.dep_ != "acl:relcl"  # its object is this noun itself
         and any(m.lower_ in words["clause_marks"] for m in children(c, "mark", "case"))
     ]
-    if aims and text:
+    if aims and text and level >= 0:
         text = f"{text} {_infinitive(aims[0], level, context, words)}".strip()
     return f"{case} {text}" if case and text else text
 
@@ -279,7 +292,7 @@ def _infinitive(verb: Token, level: int, context: Context, words: dict[str, Any]
     if rest.content is not None:
         return ""  # "tries to establish" what?
     kept = rest.needed + (rest.adjuncts[:1] if level == 2 else [])
-    tail = _tail(sorted(kept, key=_place), max(level - 1, 0), context, words)
+    tail = _tail(sorted(kept, key=_place), max(level - 1, min(level, 0)), context, words)
     lost = not tail and children(verb, "obj", "ccomp", "xcomp")
     return "" if lost or not all(tail) else " ".join([*parts, *tail])
 
@@ -338,7 +351,9 @@ def _of_himself(
 ) -> Iterator[str]:
     """ "X confirms having written", "X announces plan to write"."""
     rest, modal = _parts(content, context, words), _modal(content, words)
-    if lemma(verb) in words["with_gerund"] and auxiliaries_of(content) & set(words["perfect"]):
+    perfect = auxiliaries_of(content) & set(words["perfect"])
+    past = "Tense=Past" in content.morph and content.lower_.endswith("ed") and not is_passive(content)
+    if lemma(verb) in words["with_gerund"] and (perfect or past):
         yield from _endings(f"{who.text} {said} {words['having']} {content.lower_}", rest, context, words)
     elif modal:
         told = " ".join(_content_verb(content, modal, None, context, words))

@@ -61,7 +61,7 @@ class Cast:
         self._year = self._published or _typical_year(timexes)
         self._names = [n for n in names_in(article.text) if not self._is_date(n)]
         self._counts = Counter(c.key for n in self._names for c in n.candidates if c.form in _OUTRIGHT)
-        self._names = [n for n in self._names if not self._continues_a_name(n)]
+        self._names = [n for n in self._names if not (self._continues_a_name(n) or self._is_of_a_region(n))]
         self._newcomers = self._introduced(article)
         self._names = self._without_parts(self._names)
         self._surnames = self._people_by_surname()
@@ -113,7 +113,8 @@ class Cast:
             last = str(when.end) if when and when.end else self._year
             terms = offices_of(entity.key, first, last) if first and last else ()
             held = [body for term in terms if (body := _body_of_term(term.country))]
-        if said and (said.kind != "state" or not held or said in held):
+        beside = any(said and said.code == body.code for body in held)
+        if said and (not held or said in held or (said.kind != "state" and not beside)):
             return self.named(said)
         if entity.kind == "person":
             return self.named(held[0]) if held else None
@@ -199,6 +200,12 @@ class Cast:
         if not before:
             return False
         return is_name_word(before.group(1), self._language)
+
+    def _is_of_a_region(self, name: Name) -> bool:
+        """Whether a name is part of a region's: "Central American", "Latin America"."""
+        table = data(self._language, "names")
+        before = re.search(r"([A-Z][a-z]+)[ -]$", self._text[max(0, name.start - 12) : name.start])
+        return name.text in table["regional"] and before is not None and before[1] in table["region_parts"]
 
     def _introduced(self, article: Article) -> list[Newcomer]:
         known = [(n.start, n.end) for n in self._names]

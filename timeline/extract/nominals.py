@@ -269,7 +269,9 @@ class Phrases:
             return states
         inner = [c for c in children(token, "nmod") if case_of(c) in ("of", "from", "for")]
         found = [f for c in inner for t in conjuncts(c) for f in self._one(t, when)]
-        governs = any(lemma(t) in self.words.state_bodies for t in self.core(token))
+        of_state = [t for t in self.core(token) if lemma(t) in self.words.state_bodies]
+        definite = any(c.lower_ != "several" for c in children(token, "det"))
+        governs = any(t.i == token.i or lemma(t) == "government" or definite for t in of_state)
         return found if found or not governs else self._government(token)
 
     def _is_private(self, token: Token) -> bool:

@@ -33,6 +33,7 @@ from timeline.models import Entity, Participant, Place, Status
 
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]]|['’]s\b)")
+_QUOTES = re.compile(r"[\"“”]")
 _WORDS = re.compile(r"[\w'’.-]+")
 #: A line of so few words about a noun that only tells its kind says nothing ("First clashes occur").
 _SAYS_NOTHING = 3
@@ -128,7 +129,7 @@ def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     if len(found[0]) == 1 and found[0].isalpha():
         return False  # a questioner, an item's letter
     doubled = any(a == b for a, b in pairwise(found))
-    quoted = any(mark in line for mark in '"“”()[]—')
+    quoted = any(mark in line for mark in "()[]—")
     return not (doubled or quoted or found[-1] in words["hanging"] or found[0] in words["hanging"])
 
 
@@ -139,7 +140,7 @@ def _twice(name: str, line: str) -> bool:
 
 def _tidy(line: str, limit: int) -> str:
     """The line without loose marks and a leading article; without any article where it would be too long."""
-    line = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", line)).strip(" ,;:-–—\"'“”‘’([")
+    line = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", _QUOTES.sub("", line))).strip(" ,;:-–—\"'“”‘’([")
     line = re.sub(r"^(?:the|a|an) ", "", line, flags=re.IGNORECASE)
     if len(line.split()) > limit:
         line = re.sub(r" (?:the|a|an)(?= \S)", "", line)

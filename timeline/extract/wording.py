@@ -1,6 +1,7 @@
 """Noun phrases said anew for titles: names in full, no pronouns, no clauses, nothing cut off.
 
-How much of a phrase is said is a level: 0 the head with what stands before it, 1 also "of", 2 every preposition.
+How much of a phrase is said is a level: 0 the head with what stands before it, 1 also "of", 2 every preposition; at -1
+a common noun has no more than the last words before it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _DROPPED = frozenset(
         "cop", "aux", "mark", "nsubj", "obl", "expl", "xcomp", "conj", "cc", "case",
     )
 )  # fmt: skip
+#: How many words of a common noun's phrase the shortest level says.
+_SHORT = 3
 _HYPHENS = frozenset("-–‑")
 _TIMES = frozenset(("day", "week", "month", "year", "decade", "hour", "night", "morning", "evening"))
 #: Kinds of entities that are called by their full names; bodies keep the words of the text.
@@ -84,7 +87,8 @@ def in_full(name: str, language: str) -> str:
 
 def is_plural_noun(noun: Token) -> bool:
     """Whether a verb after the noun is plural: "envoys", "troops", "police"."""
-    return any(f"Number={number}" in noun.morph for number in ("Plur", "Ptan", "Coll"))
+    counted = any(t.lower_ not in ("one", "1", "a") for t in children(noun, "nummod") if t.i < noun.i)
+    return counted or any(f"Number={number}" in noun.morph for number in ("Plur", "Ptan", "Coll"))
 
 
 def actors(entities: Sequence[Entity], limit: int) -> Said:
@@ -196,6 +200,8 @@ def one_phrase(token: Token, level: int, context: Context, *, before: int | None
     if seat:
         return in_full(seat.name, context.language)
     kept = _with_whole_compounds(_kept(token, level, context), context)
+    if level < 0 and len(kept) > _SHORT and not context.parse.text_of(token)[:1].isupper():
+        kept = _without_lead(kept, context)
     out: list[str] = []
     i = 0
     while i < len(kept):
@@ -210,6 +216,14 @@ def one_phrase(token: Token, level: int, context: Context, *, before: int | None
     said = "".join(out).strip()
     tails = [t for t in _tails(token, level, context) if before is None or t.i < before]
     return _with_tails(said, tails, level, context)
+
+
+def _without_lead(kept: list[Token], context: Context) -> list[Token]:
+    """The last words of a long phrase; all of it where the cut would fall into a name or behind a number."""
+    short, before = kept[-_SHORT:], kept[:-_SHORT]
+    plain = all(not context.parse.text_of(t)[:1].isupper() for t in short)
+    counted = any(t.pos_ in ("NUM", "CCONJ") or base(t) in ("nmod", "conj") for t in kept)
+    return short if plain and not counted else kept
 
 
 def _tails(token: Token, level: int, context: Context) -> list[Token]:
