@@ -47,6 +47,8 @@ def test_a_time_is_counted_from_what_was_told(text: str, values: list[str]) -> N
         ("He would go, according to a Friday report.", "2018-03-23"),
         ("It was good, said President Anna Lund in April.", "2017-04"),
         ("The June 12 summit was called off.", "2018-06-12"),
+        ("He says that Norway will accept Monday's vote.", "2018-03-26"),
+        ("He says that Norway will prepare for Monday's vote.", "2018-04-02"),
     ],
 )
 def test_the_clause_tells_the_direction(text: str, value: str) -> None:

@@ -215,7 +215,7 @@ def weekday(parts: Parts, story: Story) -> Outcome | None:
     if "week_shift" in parts:
         day = now.plus(7 * parts["week_shift"] - now.weekday + wanted)
         return placed(parts, day, "D", anchor, f"in the week {parts['week_shift']:+d} from {shown}")
-    looks = story.direction
+    looks = Direction.NONE if story.is_owner else story.direction
     if looks is Direction.NONE and story.kind is Kind.MESSAGE:
         looks = Direction.FUTURE
     clock = clock_text(parts)

@@ -122,6 +122,13 @@ class Story:
         before = words_before(self.text, self.start)
         return bool(before) and before[0] in self.words["determiners"] and after not in self.words["closing"]
 
+    @property
+    def is_owner(self) -> bool:
+        """Whether a noun that is known already belongs to the present expression ("after Sunday's vote"), whatever way
+        the clause looks; "ahead of Sunday's vote" says itself that the vote is to come."""
+        owns = self.text.startswith(("'s ", "’s "), self.end)
+        return owns and self.words["still_ahead"].isdisjoint(words_before(self.text, self.start)[:3])
+
     def document(self) -> Reference | None:
         """The document's day, and under the heading of a day that day."""
         return self.entry or self._document
