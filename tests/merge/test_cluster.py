@@ -455,3 +455,40 @@ def test_remarks_of_which_the_lines_say_nothing_need_sentences_that_agree() -> N
     assert len(events([drone, tariffs])) == 2
     again = says("The drone was lost over open water, Trump says.", "3")
     assert len(events([drone, again])) == 1
+
+
+def test_a_treaty_known_by_name_is_the_one_signed_in_that_year() -> None:
+    def treaty(when: str, doc: str, sentence: str, head: str) -> EventMention:
+        return told(when, "agreement", "USA EGY", doc, mode="treaty", head=head, sentence=sentence)
+
+    signed = treaty("1987-12-08", "1", "America and Egypt signed the Larkspur Treaty.", "sign")
+    named = treaty("1987", "2", "By the Larkspur Treaty the two gave up their claims.", "treaty")
+    assert dates(events([signed, named])) == ["1987-12-08"]
+    other = treaty("1987", "2", "By the Juniper Treaty the two gave up their claims.", "treaty")
+    assert len(events([signed, other])) == 2
+
+
+def test_votes_of_two_places_are_two_whatever_state_they_were_put_down_to() -> None:
+    def voters(sentence: str) -> EventMention:
+        line = "Voters go to the polls"
+        made = told("2014-05-25", "election", "FRA", head="go", title=line, sentence=sentence)
+        put_down = made.participants[0].model_copy(update={"text": "Voters"})
+        return made.model_copy(update={"participants": (put_down,)})
+
+    found = events([voters("Voters in Malawi go to the polls."), voters("Voters go to the polls in Poland.")])
+    assert len(found) == 2
+
+
+def test_a_parliament_votes_more_than_once_a_day() -> None:
+    def vote(sentence: str) -> EventMention:
+        made = told("2014-02-22", "election", "FRA", head="vote", title="Assembly votes", sentence=sentence)
+        body = made.participants[0].entity.model_copy(
+            update={"key": "assembly", "kind": "organisation", "name": "Assembly"}
+        )
+        return made.model_copy(
+            update={"participants": (made.participants[0].model_copy(update={"entity": body}),)}
+        )
+
+    assert (
+        len(events([vote("The Assembly votes to free a writer."), vote("The Assembly votes a budget.")])) == 2
+    )

@@ -160,13 +160,16 @@ def _turned_about(a: Profile, b: Profile) -> bool:
 def says_the_same(a: Profile, b: Profile) -> bool:
     """Whether the words of two lines, actors apart, are mostly the same.
 
-    A line that says nothing besides ("Ada Berg issues statement") leaves it to the sentences, and these to the names
-    where the event is no remark.
+    A line that says nothing besides ("Ada Berg issues statement") leaves it to the names in the sentences, and to their
+    words where those who act do so many times a day: speakers, parliaments, courts.
     """
     same_head = bool(a.heads & b.heads)
     shared, least = len(a.words & b.words), min(len(a.words), len(b.words))
     if least == 0:
-        if not (a.types | b.types) & UTTERED and same_head and a.sides & b.sides:
+        seldom = (
+            not a.bodies & b.bodies or a.people & b.people or (a.recalled | b.recalled) & a.heads & b.heads
+        )
+        if not (a.types | b.types) & UTTERED and same_head and a.sides & b.sides and seldom:
             return not _speak_of_others(a, b)
         shared, least = len(a.said & b.said), min(len(a.said), len(b.said))
         return same_head and shared >= max(2, _SAME_WORDS_AND_HEAD * least)
@@ -183,12 +186,16 @@ def _is_repeated(a: Profile, b: Profile) -> bool:
 
 def _speak_of_others(a: Profile, b: Profile) -> bool:
     """Whether both sentences give names, and none in common."""
-    if not (a.names and b.names) or a.names & b.names:
+    return _apart(a.names, b.names)
+
+
+def _apart(mine: frozenset[frozenset[str]], theirs: frozenset[frozenset[str]]) -> bool:
+    if not (mine and theirs) or mine & theirs:
         return False
-    return not any(one <= other or other <= one for one in a.names for other in b.names)
+    return not any(one <= other or other <= one for one in mine for other in theirs)
 
 
-def _is_told_again(a: Profile, b: Profile, dates: Dates) -> bool:
+def _is_told_again(a: Profile, b: Profile, dates: Dates, days: float) -> bool:
     """Whether two mentions, one of which names nobody, are one event: the day and the verb alone say nothing, since
     many are killed, arrested or elected on a day.
 
@@ -197,11 +204,15 @@ def _is_told_again(a: Profile, b: Profile, dates: Dates) -> bool:
     """
     one_text = a.documents == b.documents and len(a.documents) == 1
     shared = a.words & b.words
-    known = a.recalled & b.heads or b.recalled & a.heads
+    both = bool(a.recalled & b.recalled)
+    known = both or a.recalled & b.heads or b.recalled & a.heads
     met = dates is Dates.EQUAL and a.types | b.types == {"meeting"} and not _speak_of_others(a, b)
     if one_text and (known or met):
-        return bool(shared) or (dates is Dates.EQUAL and not (a.words and b.words))
-    if _is_repeated(a, b):
+        short = dates is Dates.EQUAL and days <= _MONTH and not (a.types | b.types) & UTTERED
+        wordless = short and not (a.words and b.words)
+        return bool(shared) or (wordless and (both or not _apart(a.things, b.things)))
+    named = dates is Dates.EQUAL and a.heads & b.heads and not (a.types | b.types) & UTTERED
+    if _is_repeated(a, b) or (named and _is_known_by_name(a, b, words=2)):
         return True
     return bool(shared) and says_the_same(a, b) and not _speak_of_others(a, b)
 
@@ -216,14 +227,16 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
     if not levels_agree(a, b) and not (dates is Dates.EQUAL and days <= 1 and not a.people | b.people):
         return False
     if actors is Actors.UNNAMED:
-        return _is_told_again(a, b, dates)
+        return _is_told_again(a, b, dates, days)
     if types == {"meeting", "visit"} and not leaders_agree(a, b):
         return dates is Dates.EQUAL and days <= 1 and shared >= 2
     if {mode for _, mode in a.kinds & b.kinds} & _MORTAL and a.people & b.people:
         return True
-    named_apart = shared < 2 and not a.people & b.people and not _of_many(a, b) and _speak_of_others(a, b)
-    if _other_bodies(a, b) or named_apart:
-        return says_the_same(a, b) and not _speak_of_others(a, b)
+    if _other_bodies(a, b):
+        return bool(a.words & b.words) and says_the_same(a, b) and not _speak_of_others(a, b)
+    known = a.people & b.people or a.recalled & b.recalled or _of_many(a, b)
+    if shared < 2 and not known and _speak_of_others(a, b):
+        return False
     if types == {"election"} and (days > 1 or a.bodies & b.bodies):
         return says_the_same(a, b)
     if types <= SOLE and shared >= (2 if types & {"meeting", "visit"} else 1):
@@ -253,7 +266,19 @@ def _is_marked(a: Profile, b: Profile, dates: Dates, actors: Actors, days: float
     named = actors is Actors.SAME or (
         len(a.sides & b.sides) >= 2 and (a.sides <= b.sides or b.sides <= a.sides)
     )
-    return dates is Dates.NESTED and named and bool(same_mode) and days <= _longest(a.types | b.types)
+    if not (dates is Dates.NESTED and named and same_mode):
+        return False
+    return days <= _longest(a.types | b.types) or (days <= COARSEST_DAYS and _is_known_by_name(a, b))
+
+
+def _is_known_by_name(a: Profile, b: Profile, words: int = 1) -> bool:
+    """Whether both name one thing by so many words that is neither a place nor takes part: "the 1987 INF Treaty"."""
+    return any(
+        one <= other or other <= one
+        for one in a.things
+        for other in b.things
+        if min(len(one), len(other)) >= words
+    )
 
 
 def _longest(types: frozenset[str]) -> int:

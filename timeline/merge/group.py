@@ -136,7 +136,7 @@ def _keys(group: Group) -> Iterator[tuple[str, str]]:
     for document in sorted(group.profile.documents):
         yield kind, f"in {document}"
     if not group.profile.sides and group.is_day:
-        for word in sorted(group.profile.words):
+        for word in sorted(group.profile.words or group.profile.said):
             yield kind, f"of {word}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ _ORGANS = frozenset(("ministry", "agency", "legislature", "court", "police"))
 _STEM = 5
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
 #: Capitalised words in a row.
-_NAME = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
+_NAME = re.compile(r"[A-Z](?:[\w.-]*\w)?(?: [A-Z](?:[\w.-]*\w)?)*")
 #: Letters that a name shares with the adjective made of it ("Iraq", "Iraqi").
 _NAME_STEM = 4
 #: Ways to date an event word that is a noun.
@@ -35,7 +35,8 @@ class Profile(NamedTuple):
     (side, key); ``sources`` and ``targets`` are sides, ``doers`` and ``sufferers`` the people among them. ``words``
     are those of the line that the sentence has too: "takes place" stands in the one only; ``said`` are all those of
     the sentence, names and event word apart; ``names`` are the sentence's names, whether they take part or not, each
-    as the beginnings of its words. ``recalled`` are the heads of nouns that speak of something known ("the crash").
+    as the beginnings of its words, and ``things`` those among them that are neither in the tables nor of who takes part
+    ("INF Treaty"). ``recalled`` are the heads of nouns that speak of something known ("the crash").
     """
 
     kinds: frozenset[tuple[str, str]]
@@ -50,6 +51,7 @@ class Profile(NamedTuple):
     words: frozenset[str]
     said: frozenset[str]
     names: frozenset[frozenset[str]]
+    things: frozenset[frozenset[str]]
     recalled: frozenset[str]
     documents: frozenset[str]
 
@@ -84,13 +86,12 @@ def profile(mention: EventMention) -> Profile:
     def in_role(role: Role, *kinds: str) -> list[str]:
         return [p.entity.key for p in taking_part if p.role is role and (not kinds or p.entity.kind in kinds)]
 
-    own = {stem for p in taking_part for stem in _stems(f"{p.entity.name} {p.text}")} | {
-        mention.head[:_STEM],
-        *_stems(mention.trigger.text),
-    }
+    own = {stem for p in taking_part for stem in _stems(f"{p.entity.name} {p.text}")}
+    own |= set(_stems(mention.trigger.text))
+    head = mention.head[:_STEM]
     text = _without_dates(mention)
-    said = frozenset(_stems(text)) - own
-    first = mention.sentence.text.split(maxsplit=1)[0] if mention.sentence.text.strip() else ""
+    said = frozenset(stem for stem in _stems(text) if stem not in own and not stem.startswith(head))
+    names = list(_names(text))
     return Profile(
         kinds=frozenset(((mention.type, mention.mode),)),
         sides=frozenset(side.values()),
@@ -103,7 +104,8 @@ def profile(mention: EventMention) -> Profile:
         heads=frozenset((mention.head,)),
         words=said & frozenset(_stems(mention.title)),
         said=said,
-        names=frozenset(_names(text, first)) | _named_inside(mention, side),
+        names=frozenset(map(_name, names)) | _named_inside(mention, side),
+        things=frozenset(_name(name) for name in names if _is_thing(name, mention)),
         recalled=frozenset((mention.head,)) if _recalls(mention) else frozenset(),
         documents=frozenset((mention.document,)),
     )
@@ -147,19 +149,40 @@ def _without_dates(mention: EventMention) -> str:
     return " ".join(text.split())
 
 
-def _names(text: str, first: str) -> Iterable[frozenset[str]]:
-    """The names in a sentence; its first word is one only if the tables know it or other capitals follow."""
-    for found in _NAME.findall(text):
-        words = found.split()
-        if words != [first] or first in gazetteer.candidates():
-            yield frozenset(word[:_NAME_STEM].lower() for word in words)
+def _names(text: str) -> Iterable[list[str]]:
+    """The words of each name in a sentence; the first word is part of one only if the tables know it."""
+    first = text.partition(" ")[0]
+    for found in _NAME.finditer(text):
+        words = found.group().split()
+        if found.start() == 0 and first not in gazetteer.candidates():
+            words = words[1:]
+        if words:
+            yield words
+
+
+def _name(words: Sequence[str]) -> frozenset[str]:
+    """A name in one form: the code of a state, however it is named, else the beginnings of its words."""
+    known = gazetteer.candidates().get(" ".join(words), ())
+    codes = [candidate.key for candidate in known if candidate.kind == "country"]
+    return frozenset(codes[:1] or (word[:_NAME_STEM].lower() for word in words))
+
+
+def _is_thing(name: Sequence[str], mention: EventMention) -> bool:
+    """Whether a name stands for no state, place or person that is known, and for nobody who takes part."""
+    line = " ".join(name)
+    return line not in gazetteer.candidates() and not any(line in p.text for p in mention.participants)
 
 
 def _named_inside(mention: EventMention, side: dict[str, str]) -> frozenset[frozenset[str]]:
     """Those who take part and are named in the sentence itself, as sides: "Britons" and "the UK" are one name."""
     start, end = mention.sentence.start, mention.sentence.end
-    inside = (p for p in mention.participants if start <= p.start < p.end <= end)
+    inside = (p for p in mention.participants if start <= p.start < p.end <= end and _is_name(p.text))
     return frozenset(frozenset((side[p.entity.key],)) for p in inside)
+
+
+def _is_name(text: str) -> bool:
+    """Whether words name somebody by themselves: "voters" doesn't, whoever they were found to be."""
+    return text in gazetteer.candidates() or any(word[:1].isupper() for word in text.split()[1:])
 
 
 def _recalls(mention: EventMention) -> bool:
