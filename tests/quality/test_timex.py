@@ -13,7 +13,7 @@ import timeline
 
 HERE = Path(__file__).parent / "timex"
 #: F1 in percent, a little below what was reached; raise them with the tagger.
-FLOORS = {"strict": 93.0, "relaxed": 97.0, "type": 95.5, "value": 90.0}
+FLOORS = {"strict": 94.5, "relaxed": 98.0, "type": 96.8, "value": 92.5}
 
 
 def rows(name: str) -> list[dict[str, Any]]:

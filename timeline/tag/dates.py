@@ -56,9 +56,7 @@ def date(parts: Parts, story: Story) -> Outcome | None:
     year = year_of(parts)
     if year is None:
         return None
-    found = placed(parts, Day(year, 1, 1), "Y")
-    # A short message names a year as the day's own, whose month and day are left out: TIMEX3 writes them as X.
-    return replace(found, value=f"{found.value}-XX-XX") if story.kind is Kind.MESSAGE else found
+    return placed(parts, Day(year, 1, 1), "Y")
 
 
 def _in_year(parts: Parts, story: Story, month: int, unit: str, day: int = 1) -> Outcome | None:
