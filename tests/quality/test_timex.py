@@ -13,7 +13,7 @@ import timeline
 
 HERE = Path(__file__).parent / "timex"
 #: F1 in percent, a little below what was reached; raise them with the tagger.
-FLOORS = {"strict": 94.5, "relaxed": 98.0, "type": 96.8, "value": 92.5}
+FLOORS = {"strict": 95.0, "relaxed": 98.4, "type": 97.4, "value": 96.5}
 
 
 def rows(name: str) -> list[dict[str, Any]]:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from typing import Any
+
+from timeline.languages import data
 
 
 class Direction(IntEnum):
@@ -18,11 +21,23 @@ class Direction(IntEnum):
 
 
 _WORD = re.compile(r"[^\W\d_]+|[;:—]")
-#: What ends a sentence, for our purpose: a stop, unless it stands behind a short capitalised word ("Gen.", "U.S.").
-_END = re.compile(
-    r"[.!?\n](?:(?<=\n)\s*\n|(?<=[.!?])(?<![A-Z]\.)(?<!\bc\.)(?<!\bca\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\b[A-Z][a-z]{3}\.)"
-    r"[\"'”’)]*\s)"
-)
+
+
+def _sentence_end(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """What ends a sentence, for our purpose: a stop, unless it stands behind an initial or an abbreviation.
+
+    Abbreviations of a name or a month count only with their capital ("Sun.", not "no.").
+    """
+    short = {
+        word.capitalize() for name in ("before_number", "either") for word in table[name] if "." not in word
+    }
+    short |= {word for title in table["titles"] if "." not in title for word in (title, title.capitalize())}
+    of_length = {n: "|".join(sorted(word for word in short if len(word) == n)) for n in {*map(len, short)}}
+    open_ = "".join(rf"(?<!\b(?:{words})\.)" for _, words in sorted(of_length.items()))
+    return re.compile(rf"[.!?\n](?:(?<=\n)\s*\n|(?<=[.!?])(?<![A-Z]\.){open_}[\"'”’)]*\s)")
+
+
+_END = _sentence_end(data("en", "sentences"))
 #: How far a verb is looked for, in characters: a bound on the work, not a rule of grammar.
 REACH = 200
 

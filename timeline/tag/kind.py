@@ -47,7 +47,7 @@ def kind_of(text: str, tokens: Sequence[Token], year: int | None, personal: Coll
             near += "YEAR" in classes and year is not None and abs(classes["YEAR"] - year) < _LONG
         elif "YEAR" in classes:
             near += 1
-        elif not _PRESENT.isdisjoint(classes):
+        elif not _PRESENT.isdisjoint(classes) and not ("REPORT" in classes and text[token.start].isupper()):
             present += 1
     if years and not present and not near:
         return Kind.NARRATIVE

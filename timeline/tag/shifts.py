@@ -49,7 +49,10 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
         return Outcome(TimexType.DURATION, period(count, unit), mod)
     reference = None if parts.get("unknown") else story.reference(parts)
     grain = parts.get("grain", unit)
-    if grain in ("Y", "Q") and unit == "Y" and "ago" in parts and count == 1 and story.quarter:
+    compared = (
+        grain in ("Y", "Q") and unit == "Y" and "ago" in parts and count == 1 and story.quarter is not None
+    )
+    if compared:
         reference, grain = story.quarter, "Y" if story.through_year else "Q"
     elif (
         unit == "Y"
@@ -73,6 +76,8 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
     if _LENGTHS.get(grain, 1) < _LENGTHS.get(reference.unit, 1):
         return _within(reference, grain, mod, why, clock_text(parts))
     found = placed(parts, day, grain, reference.anchor, why)
+    if compared:
+        return replace(found, day=None)  # results are compared with it, nothing goes on from there
     return (
         replace(found, edtf=_side_of(found, reference, parts["side"]))
         if "side" in parts and not count
