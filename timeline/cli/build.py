@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import console, corpora, files
+from timeline.cli import console, corpora, files, options
 from timeline.cli.corpora import EngineName
 
 if TYPE_CHECKING:
@@ -61,24 +61,14 @@ def run(
             "--output", "-o", metavar="DIR", help="Folder to write to; - prints the JSON to stdout."
         ),
     ] = "exports",
-    published: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE", help="The articles' publication date, YYYY-MM-DD, instead of their own."
-        ),
-    ] = "",
+    published: options.Published = "",
     as_of: Annotated[
         str,
         typer.Option(metavar="DATE", help="Only what was published by that day: the timeline as known then."),
     ] = "",
-    min_salience: Annotated[
-        float, typer.Option(min=0, max=1, metavar="X", help="Leave out events that matter less, 0 to 1.")
-    ] = 0.0,
-    top: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="N", help="Keep the N events that matter most.", show_default=False),
-    ] = None,
-    title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the page.")] = "",
+    min_salience: options.MinSalience = 0.0,
+    top: options.Top = None,
+    title: options.Title = "",
     curation: Annotated[
         str,
         typer.Option(
@@ -86,7 +76,7 @@ def run(
             help="Edits by hand, instead of the curation.toml beside the articles; none: no edits.",
         ),
     ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")] = False,
+    strict: options.Strict = False,
     engine: Annotated[
         EngineName,
         typer.Option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from timeline.cli import console
+from timeline.cli import console, options
 
 if TYPE_CHECKING:
     from timeline.models import Article, Problem
@@ -54,9 +54,7 @@ class Findings(NamedTuple):
 
 
 def run(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
-    ],
+    paths: options.Paths,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was found.")] = False,
 ) -> None:

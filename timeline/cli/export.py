@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import console, files
+from timeline.cli import console, files, options
 
 NAME = "export"
 SUMMARY = "Write a timeline in another format."
@@ -34,9 +34,7 @@ def _formats(begun: str) -> list[str]:
 
 
 def run(
-    source: Annotated[
-        str, typer.Argument(metavar="TIMELINE.json", help="A timeline.json, or - for standard input.")
-    ] = "",
+    source: options.Source = "",
     form: Annotated[
         list[str] | None,
         typer.Option(

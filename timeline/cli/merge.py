@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import console, files
+from timeline.cli import console, files, options
 
 NAME = "merge"
 SUMMARY = "Join timelines into one."
@@ -31,13 +31,8 @@ def run(
     curation: Annotated[
         str, typer.Option(metavar="FILE", help="Edits by hand to apply; those of the parts are not kept.")
     ] = "",
-    min_salience: Annotated[
-        float, typer.Option(min=0, max=1, metavar="X", help="Leave out events that matter less, 0 to 1.")
-    ] = 0.0,
-    top: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="N", help="Keep the N events that matter most.", show_default=False),
-    ] = None,
+    min_salience: options.MinSalience = 0.0,
+    top: options.Top = None,
 ) -> None:
     """Run the command."""
     edits = files.curation(curation or "none", ())

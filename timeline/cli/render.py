@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import console, files
+from timeline.cli import console, files, options
 
 if TYPE_CHECKING:
     from timeline.render import Opening
@@ -33,16 +33,14 @@ _ENDINGS = (".html", ".htm", ".xhtml", ".png")
 
 
 def run(
-    source: Annotated[
-        str, typer.Argument(metavar="TIMELINE.json", help="A timeline.json, or - for standard input.")
-    ],
+    source: options.Source,
     output: Annotated[
         str,
         typer.Option(
             "--output", "-o", metavar="FILE", help="File to write, .html or .png; - is standard output."
         ),
     ] = "",
-    title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the page.")] = "",
+    title: options.Title = "",
     lanes: Annotated[
         str, typer.Option(metavar="KIND", help="Lanes to open with: type, actor or place.")
     ] = "type",

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import console, files
+from timeline.cli import console, files, options
 
 NAME = "review"
 SUMMARY = "Correct a timeline by hand, in the browser."
@@ -27,23 +27,16 @@ EXAMPLES = console.examples(
 
 
 def run(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
-    ],
+    paths: options.Paths,
     curation: Annotated[
         str,
         typer.Option(
             metavar="FILE", help="File to write edits to. [default: curation.toml beside the articles]"
         ),
     ] = "",
-    published: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE", help="The articles' publication date, YYYY-MM-DD, instead of their own."
-        ),
-    ] = "",
+    published: options.Published = "",
     who: Annotated[str, typer.Option(metavar="NAME", help="Who edits. [default: your user name]")] = "",
-    title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the page.")] = "",
+    title: options.Title = "",
     port: Annotated[
         int, typer.Option(min=0, max=65535, metavar="N", help="Port; 0 takes any that is free.")
     ] = 0,

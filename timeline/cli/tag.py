@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import console, files
+from timeline.cli import console, files, options
 
 if TYPE_CHECKING:
     from timeline.models import Article, Timex
@@ -52,9 +52,7 @@ EXAMPLES = console.examples(
 
 
 def run(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
-    ],
+    paths: options.Paths,
     form: Annotated[
         Format | None,
         typer.Option("--format", help="How to print them. [default: text on a terminal, else jsonl]"),
@@ -70,7 +68,7 @@ def run(
         str,
         typer.Option(metavar="DATE", help="The texts' publication date, YYYY-MM-DD, instead of their own."),
     ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")] = False,
+    strict: options.Strict = False,
 ) -> None:
     """Run the command."""
     files.check_date(published)
