@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.extract.arguments import is_passive
+from timeline.extract.attribution import attribution, named_source
 from timeline.extract.plans import calling_off, forms_of, is_present, schedule_of
 from timeline.extract.share import NOT_UNTIL, PUT_OFF
-from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
+from timeline.extract.syntax import Parsed, base, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
@@ -35,7 +36,12 @@ class Cues(NamedTuple):
     hearsay: frozenset[str]
     dating: frozenset[str]
     leaving: frozenset[str]
-    reporting: frozenset[str]
+    open: frozenset[str]
+    future: frozenset[str]
+    duty: frozenset[str]
+    condition: frozenset[str]
+    contrast: frozenset[str]
+    awaited: frozenset[str]
 
 
 class Told(NamedTuple):
@@ -73,7 +79,12 @@ def _cues(language: str) -> Cues:
         frozenset(cues["hearsay"]),
         frozenset(cues["dating_verbs"]),
         frozenset(cues["leaving_verbs"]),
-        frozenset(data(language, "triggers")["reporting_verbs"]),
+        frozenset(cues["open_modals"]),
+        frozenset(cues["future_auxiliaries"]),
+        frozenset(cues["duty_auxiliaries"]),
+        frozenset(cues["conditions"]),
+        frozenset(cues["contrast"]),
+        frozenset(cues["awaited"]),
     )
 
 
@@ -94,20 +105,20 @@ def factuality(
     published = told.published
     cues = _cues(language)
     event = _Event(trigger, _governors(trigger), date, _lies_ahead(date, told.entered or published))
-    attribution = _attribution(trigger, parse, cues)
+    source = attribution(trigger, parse, language)
     one_day = date.start if date is not None and date.start == date.end else None
     today = one_day is not None and one_day == published
     entered = one_day is not None and one_day == told.entered
     if attachment == PUT_OFF:
-        return Factuality(Status.PLANNED, "put off to the date", attribution)
+        return Factuality(Status.PLANNED, "put off to the date", source)
     for status, why in (
-        _conditional(event),
+        _conditional(event, cues),
         _taken_back(event, language),
         (None, "") if attachment == NOT_UNTIL else _denied(event, cues),
         _possible(event, cues),
         _only_planned(event, cues),
         _planned(event, cues, today=today, entered=entered),
-        _reported(event, cues),
+        _reported(event, cues, language),
     ):
         if (
             status is Status.PLANNED
@@ -117,11 +128,11 @@ def factuality(
         ):
             continue
         if status:
-            return Factuality(status, why, attribution)
+            return Factuality(status, why, source)
     entry = told.entered is not None and is_present(trigger.clause)  # its present tense tells what took place
-    if event.ahead and not entry and not _is_past(trigger.clause):
-        return Factuality(Status.PLANNED, "the date lies behind the publication", attribution)
-    return Factuality(Status.HAPPENED, "stated as a fact", attribution)
+    if event.ahead and not entry and not _is_past(trigger.clause, cues):
+        return Factuality(Status.PLANNED, "the date lies behind the publication", source)
+    return Factuality(Status.HAPPENED, "stated as a fact", source)
 
 
 class _Event(NamedTuple):
@@ -183,21 +194,21 @@ def _is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
-def _is_past(token: Token) -> bool:
+def _is_past(token: Token, cues: Cues) -> bool:
     """Whether a clause is told in the past tense, so that its date can't lie ahead as a plan."""
     told = (token, *children(token, "aux"))
     finite = any("VerbForm=Fin" in t.morph and "Tense=Past" in t.morph for t in told)
-    return _is_verbal(token) and finite and not _auxiliaries(token) & {"would", "could", "might", "should"}
+    return _is_verbal(token) and finite and not _auxiliaries(token) & (cues.open | cues.duty)
 
 
 def _first(tokens: list[Token], words: frozenset[str]) -> Token | None:
     return next((t for t in tokens if forms_of(t) & words), None)
 
 
-def _conditional(event: _Event) -> tuple[Status | None, str]:
+def _conditional(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     """ "If sanctions are not lifted by May": what a condition names is neither stated nor denied."""
     for verb in event.verbs:
-        if any(c.lower_ in ("if", "whether", "unless") for c in children(verb, "mark")):
+        if any(c.lower_ in cues.condition for c in children(verb, "mark")):
             return Status.POSSIBLE, "in a condition"
     return None, ""
 
@@ -232,7 +243,7 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
         words = {token.lower_, *(c.lower_ for c in children(token, "cc", "det"))}
         if is_negated(token) or words & cues.nobody:
             return Status.DENIED, "nobody does it" if token in subjects else f"negated: {token.text}"
-    if any(_is_infinitive(v) and "yet" in _auxiliaries(v.head) for v in event.verbs):
+    if any(_is_infinitive(v) and _auxiliaries(v.head) & cues.awaited for v in event.verbs):
         return Status.DENIED, "has yet to"
     told = [*event.verbs, *(t.head for t in event.governors[:2] if base(t) in ("xcomp", "obj", "conj"))]
     frustrated = next((t for t in told if _is_frustrated(t, cues)), None)
@@ -255,13 +266,13 @@ def _is_frustrated(verb: Token, cues: Cues) -> bool:
     if not _is_verbal(verb):
         return False
     auxiliaries = children(verb, "aux", "aux:pass", "cop")
-    be = any(lemma(c) == "be" and _is_past(c) for c in auxiliaries)
+    be = any(lemma(c) == "be" and _is_past(c, cues) for c in auxiliaries)
     prospect = be and _is_infinitive(verb)
     perfect = any(lemma(c) == "have" for c in children(verb, "aux"))
     planned = perfect and bool(forms_of(verb) & cues.plan) and not be
-    contrast = any(c.lower_ == "but" for j in children(verb, "conj") for c in children(j, "cc"))
+    contrast = any(c.lower_ in cues.contrast for j in children(verb, "conj") for c in children(j, "cc"))
     failed = any(
-        c.lower_ == "but"
+        c.lower_ in cues.contrast
         and (lemma(j) in cues.denial or is_negated(j) or forms_of(j) & (cues.cancel | cues.postpone))
         for j in children(verb, "conj")
         for c in children(j, "cc")
@@ -283,9 +294,9 @@ def _complements(trigger: Trigger, verb: Token) -> bool:
 def _possible(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     trigger = event.trigger
     for verb in event.verbs:
-        for word in ("may", "might", "could"):
-            if word in _auxiliaries(verb):
-                return Status.POSSIBLE, f"modal: {word}"
+        modal = next((c for c in children(verb, "aux") if c.lower_ in cues.open), None)
+        if modal is not None:
+            return Status.POSSIBLE, f"modal: {modal.lower_}"
     modifier = next((c for c in children(trigger.head, "amod") if lemma(c) in cues.possible), None)
     if modifier is not None and trigger.is_nominal:
         return Status.POSSIBLE, f"cue: {modifier.text}"
@@ -302,9 +313,9 @@ def _possible(event: _Event, cues: Cues) -> tuple[Status | None, str]:
 def _planned(event: _Event, cues: Cues, *, today: bool, entered: bool) -> tuple[Status | None, str]:
     trigger = event.trigger
     auxiliaries = {word for verb in event.verbs for word in _auxiliaries(verb)}
-    if auxiliaries & {"will", "shall", "'ll"}:
+    if auxiliaries & cues.future:
         return Status.PLANNED, "future tense"
-    if event.ahead and auxiliaries & {"must", "should", "would"}:
+    if event.ahead and auxiliaries & cues.duty:
         return Status.PLANNED, "a duty or promise ahead"
     if today and is_present(trigger.clause):
         return Status.PLANNED, "present tense on the day of publication"
@@ -354,12 +365,12 @@ def _is_infinitive(verb: Token) -> bool:
     return bare and any(c.lower_ == "to" for c in children(verb, "mark"))
 
 
-def _reported(event: _Event, cues: Cues) -> tuple[Status | None, str]:
+def _reported(event: _Event, cues: Cues, language: str) -> tuple[Status | None, str]:
     for token in _of_its_clause(event.governors)[:3]:
         for child in children(token, "advmod", "amod"):
             if child.lower_ in cues.hedge:
                 return Status.REPORTED, f"hedge: {child.text}"
-    source = _according(event.governors)
+    source = named_source(event.governors[:3], language)
     if source is not None and any(
         lemma(t) in cues.hearsay for t in (source, *children(source, "compound", "amod"))
     ):
@@ -377,41 +388,3 @@ def _of_its_clause(governors: list[Token]) -> list[Token]:
     """The words up to the noun that a relative clause is about: how that is told is another matter."""
     relative = next((k for k, t in enumerate(governors) if base(t) == "acl" and children(t, "nsubj")), None)
     return governors if relative is None else governors[: relative + 1]
-
-
-def _according(governors: list[Token]) -> Token | None:
-    """The noun behind an "according to" of the event's clause."""
-    for token in governors[:3]:
-        for child in children(token, "obl", "nmod"):
-            if case_of(child).startswith("according"):
-                return child
-    return None
-
-
-def _attribution(trigger: Trigger, parse: Parsed, cues: Cues) -> str:
-    """Who says so: "according to X", or the subject of the reporting verb above the event's clause."""
-    for token in parse.doc:
-        if token.lower_ == "according" and token.head.pos_ in ("NOUN", "PROPN"):
-            return _words(token.head, parse)
-    node = trigger.clause
-    while node.head.i != node.i:
-        if base(node) in ("ccomp", "parataxis") and lemma(node.head) in cues.reporting:
-            speaker = children(node.head, "nsubj")
-            return _words(speaker[0], parse) if speaker else ""
-        node = node.head
-    saying = next((c for c in children(node, "parataxis") if lemma(c) in cues.reporting), None)
-    speaker = children(saying, "nsubj") if saying is not None else []
-    return _words(speaker[0], parse) if speaker else ""
-
-
-def _words(token: Token, parse: Parsed) -> str:
-    """The phrase's words without what hangs on it as a clause or after a comma, and without its preposition."""
-    left_out = {
-        d.i
-        for c in token.children
-        if base(c) in ("acl", "appos", "case", "punct", "parataxis", "conj", "cc", "advcl")
-        or c.dep_ == "fixed"
-        for d in c.subtree
-    }
-    words = [t for t in token.subtree if t.i not in left_out]
-    return "".join(parse.text_of(t) + t.whitespace_ for t in words).strip()
