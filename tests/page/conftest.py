@@ -26,6 +26,7 @@ MADE: dict[str, Callable[[], Timeline]] = {
     "hostile": hostile,
     "same_day": same_day,
     "synthetic": lambda: synthetic(2000),
+    "long": lambda: synthetic(6000),
     "crowd": lambda: synthetic(400),
     "seeds": lambda: load(SEEDS),
     "empty": Timeline,

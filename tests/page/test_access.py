@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.page.conftest import DESK, PHONE, Reader, settled
 from tests.render.timelines import koreas, synthetic
@@ -43,14 +44,15 @@ def _faults(opened: Any) -> list[str]:
 
 
 def test_every_title_is_in_the_accessibility_tree(reader: Reader) -> None:
-    opened = reader.open("synthetic")
+    opened = reader.open("long")
+    expect(opened.locator("#events button")).to_have_count(6000, timeout=30_000)
     tree = opened.context.new_cdp_session(opened).send("Accessibility.getFullAXTree")
     names = {
         node["name"]["value"]
         for node in tree["nodes"]
         if not node["ignored"] and node["role"]["value"] == "button" and "name" in node
     }
-    assert {event.title for event in synthetic(2000).events} <= names
+    assert {event.title for event in synthetic(6000).events} <= names
 
 
 def test_paper_has_every_event_with_its_sentences(reader: Reader, tmp_path: Path) -> None:

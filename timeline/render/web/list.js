@@ -7,25 +7,48 @@ import { citation, quotation } from "./quotes.js";
 import { notesOf } from "./status.js";
 import { markPicture } from "./symbols.js";
 
-/** So many events are listed at once; of more only the first few, until they are asked for or printed. */
-export const AT_ONCE = 3000;
-export const OF_TOO_MANY = 500;
+/** So many events stand in one list: a browser skips laying out whole lists that are out of sight. */
+const TOGETHER = 100;
+/** Longer lists go without the marks beside the types' names, which would be half of their elements. */
+const MOST_MARKS = 5000;
+/** The height of a row before it is laid out, in pixels. */
+const ROW = 66;
 
-/** List items for events, with a heading item before each year. `proof`: with all sentences, as on paper. */
-export function listItems(store, events, locale, { proof = false } = {}) {
-  const items = [];
+/**
+ * Lists for events in time, one after the other as they are asked for: {count, parts}, a heading before each year's
+ * first. `proof`: with all sentences, as on paper.
+ */
+export function* listParts(store, events, locale, { proof = false } = {}) {
+  const options = { proof, marks: events.length <= MOST_MARKS };
   let last = null;
-  for (const event of events) {
-    const year = civil(event.t0)[0];
-    if (year !== last)
-      items.push(element("li", { class: "year" }, element("h3", {}, yearWords(year, locale))));
+  for (const together of runs(events)) {
+    const year = yearOf(together[0]);
+    const heading = year === last ? null : element("h3", {}, yearWords(year, locale));
     last = year;
-    items.push(row(store, event, locale, proof));
+    const rows = together.map((event) => row(store, event, locale, options));
+    const list = element("ol", {}, rows);
+    if (!proof) list.style.containIntrinsicSize = `auto ${ROW * rows.length}px`;
+    yield { count: rows.length, parts: [heading, list].filter(Boolean) };
   }
-  return items;
 }
 
-function row(store, event, locale, proof) {
+/** The events in runs of one year, none too long. */
+function* runs(events) {
+  let start = 0;
+  for (let end = 1; end <= events.length; end += 1) {
+    const isOver =
+      end === events.length || end - start === TOGETHER || yearOf(events[end]) !== yearOf(events[start]);
+    if (!isOver) continue;
+    yield events.slice(start, end);
+    start = end;
+  }
+}
+
+function yearOf(event) {
+  return civil(event.t0)[0];
+}
+
+function row(store, event, locale, { proof, marks }) {
   const remark = precisionWords(event.date);
   return element(
     "li",
@@ -39,7 +62,12 @@ function row(store, event, locale, proof) {
       "div",
       {},
       element("button", { type: "button", dir: "auto" }, event.title),
-      element("span", { class: "note" }, markPicture(event.type, event.status), notesOf(event).join(" · ")),
+      element(
+        "span",
+        { class: "note" },
+        marks ? markPicture(event.type, event.status) : null,
+        notesOf(event).join(" · "),
+      ),
       proof
         ? store
             .mentionsOf(event)

@@ -143,10 +143,6 @@ function toggleHelp({ help, keys }) {
 
 function listenBelow(view) {
   const { parts, store } = view;
-  parts.more.addEventListener("click", () => {
-    view.listed = Infinity;
-    view.showList();
-  });
   parts.events.addEventListener("click", (click) => {
     const row = click.target.closest("button")?.closest("[data-event]");
     if (!row) return;

@@ -13,13 +13,15 @@ import { isInView } from "./items.js";
 import { neighbour } from "./keyboard.js";
 import { lanesOf } from "./lanes.js";
 import { labelledHeight } from "./layout.js";
-import { AT_ONCE, OF_TOO_MANY, listItems } from "./list.js";
-import { nextFrame, oneAtATime } from "./loop.js";
+import { listParts } from "./list.js";
+import { bySlices, nextFrame, oneAtATime } from "./loop.js";
 import { drawOverview } from "./overview.js";
 import { ROOM_ON_PAPER } from "./print.js";
 import { clamped, closeUp, crowdedRange, cutTo, openingRange, showing, wholeRange } from "./range.js";
 import { initialState, isFiltered, toHash } from "./state.js";
 import { STATUS_WORDS } from "./status.js";
+
+const LISTED_AT_ONCE = 300;
 
 /**
  * The screen of a store. Reads and writes `parts`, the page's elements by id; `links` {step, close, copyLink} are the
@@ -41,7 +43,7 @@ export class View {
     this.laid = { items: [], bars: [], level: null, top: 0, view: { from: 0, to: 1, width: 1 } };
     this.chosen = null;
     this.paper = null;
-    this.listed = AT_ONCE;
+    this.stopListing = () => {};
     this.placeBrush = () => {};
     this.draw = oneAtATime(() => this.drawOnce());
     this.request = nextFrame(() => {
@@ -104,7 +106,6 @@ export class View {
     this.chosen = events.find((event) => event.id === state.selected) ?? null;
     this.lanes = lanesOf(this.store, events, state.lanes);
     this.lane = -1;
-    this.listed = AT_ONCE;
     showChoices(this.parts, this.store, state, { counts, days: this.days }, this.locale, (name, key) =>
       this.toggle(name, key),
     );
@@ -172,17 +173,24 @@ export class View {
     this.placeBrush();
   }
 
+  /** The first events at once, the others while nothing else is to do: the list ends up whole, however long. */
   showList({ proof = false } = {}) {
     const { parts, events, store, locale } = this;
-    const isTooLong = !proof && events.length > this.listed;
-    const listed = isTooLong ? events.slice(0, OF_TOO_MANY) : events;
     const number = (count) => count.toLocaleString(locale);
     const all = this.known.length;
     parts["list-title"].textContent =
       events.length < all ? `${number(events.length)} of ${number(all)} events` : "All events";
-    parts.events.replaceChildren(...listItems(store, listed, locale, { proof }));
-    parts.more.hidden = events.length <= listed.length;
-    parts.more.textContent = `Show all ${events.length.toLocaleString(locale)}`;
+    this.stopListing();
+    const made = listParts(store, events, locale, { proof });
+    const first = [];
+    for (let left = proof ? Infinity : LISTED_AT_ONCE; left > 0; ) {
+      const { value, done } = made.next();
+      if (done) break;
+      first.push(...value.parts);
+      left -= value.count;
+    }
+    parts.events.replaceChildren(...first);
+    this.stopListing = bySlices(made, (next) => parts.events.append(...next.parts));
   }
 
   showPanel() {
