@@ -169,6 +169,25 @@ test("what finds no room joins the nearest ring", () => {
   assert.equal(two.form, "mark");
 });
 
+test("a bar that gets company becomes a ring where it meets it, in sight", () => {
+  const bar = (index) => ({
+    event: { index },
+    form: "fade",
+    mark: 900,
+    left: -400,
+    right: 1400,
+    x0: -401,
+    x1: 1401,
+  });
+  const near = { event: { index: 2 }, form: "mark", mark: 60, left: 60, right: 60, x0: 52, x1: 68 };
+  const far = { event: { index: 3 }, form: "mark", mark: 300, left: 300, right: 300, x0: 292, x1: 308 };
+  const [ring, alone] = clustered([bar(0), near, far], 1, 22);
+  assert.deepEqual([ring.form, ring.mark, ring.more.length], ["cluster", 60, 1]);
+  assert.deepEqual([alone.form, alone.event.index], ["mark", 3]);
+  const [bars, mark] = clustered([bar(0), bar(1), near], 1, 22);
+  assert.deepEqual([bars.mark, bars.more.length, mark.mark], [11, 1, 60]);
+});
+
 test("titles are cut between words, labels are preferred to cuts, letters are never halved", () => {
   const event = { title: "Ministers of nine countries sign a treaty on fishing", label: "Fishing treaty" };
   assert.equal(fitting(event, 1000, measure), event.title);

@@ -139,11 +139,14 @@ test("under two fingers the days stay", () => {
 
 test("arrows go to neighbours and stop at the ends", () => {
   const { events } = store;
-  assert.equal(neighbour(events, null, 1, events[4].t0 - 1).label, "China–South Korea trade talks");
-  assert.equal(neighbour(events, events[4], 1, 0), events[5]);
-  assert.equal(neighbour(events, events[0], -1, 0), events[0]);
-  assert.equal(neighbour(events, events[0], Infinity, 0), events.at(-1));
-  assert.equal(neighbour([], null, 1, 0), null);
+  assert.equal(neighbour(events, null, 1, [events[4].t0 - 1, Infinity]).label, "China–South Korea trade talks");
+  const talks = events.find((event) => event.label === "China–South Korea trade talks");
+  assert.ok(neighbour(events, null, 1, [talks.t0 + 1, talks.t0 + 300]).t1 > talks.t0);
+  assert.notEqual(neighbour(events, null, 1, [talks.t1 - 5, Infinity]), talks, "its middle is out of view");
+  assert.equal(neighbour(events, events[4], 1, [0, 1]), events[5]);
+  assert.equal(neighbour(events, events[0], -1, [0, 1]), events[0]);
+  assert.equal(neighbour(events, events[0], Infinity, [0, 1]), events.at(-1));
+  assert.equal(neighbour([], null, 1, [0, 1]), null);
 });
 
 test("down and up go through all lanes and back", () => {

@@ -6,7 +6,7 @@ const FEW = 4;
 
 /**
  * Sections "Still to come", "Sources disagree", "Latest": whichever have events, the weightiest or newest first.
- * `horizon` is the day up to which sources reach, null if unknown.
+ * `horizon` is the day up to which sources reach, null if unknown: what may be later is not called the latest.
  */
 export function atAGlance(events, horizon, locale, choose) {
   const open = events.filter((event) => event.status.key === "planned" || event.status.key === "possible");
@@ -15,7 +15,7 @@ export function atAGlance(events, horizon, locale, choose) {
     .filter((event) => event.disputed)
     .sort((a, b) => b.salience - a.salience || a.t0 - b.t0);
   const latest = events
-    .filter((event) => !event.status.open)
+    .filter((event) => !event.status.open && (horizon === null || event.t1 <= horizon + 1))
     .sort((a, b) => b.t1 - a.t1 || b.salience - a.salience);
   const sections = [
     section("Still to come", coming, locale, choose),

@@ -34,13 +34,16 @@ export function listenToKeys(stage, actions) {
   });
 }
 
-/** The neighbour of an event in a list sorted in time, step ±1 or ±Infinity; where none is chosen, the first in view. */
-export function neighbour(events, chosen, step, from) {
+/**
+ * The neighbour of an event in a list sorted in time, step ±1 or ±Infinity; where none is chosen, the first whose middle
+ * is in view, or else the first beyond its beginning.
+ */
+export function neighbour(events, chosen, step, [from, to]) {
   if (!events.length) return null;
   const at = chosen ? events.findIndex((event) => event.index === chosen.index) : -1;
   if (at < 0 && Number.isFinite(step)) {
-    const first = events.findIndex((event) => event.t1 > from);
-    return events[first < 0 ? events.length - 1 : first];
+    const seen = events.find((event) => event.mid >= from && event.mid < to);
+    return seen ?? events.find((event) => event.t1 > from) ?? events.at(-1);
   }
   return events[Math.max(0, Math.min(events.length - 1, at + step))];
 }

@@ -7,12 +7,12 @@ import { citation, quotation } from "./quotes.js";
 import { notesOf } from "./status.js";
 import { markPicture } from "./symbols.js";
 
-/** So many events stand in one list: a browser skips laying out whole lists that are out of sight. */
+/** So many events stand in one list, which is laid out by itself: a change elsewhere doesn't lay out all of them. */
 const TOGETHER = 100;
+/** Of more events those out of sight are not laid out, and reach the accessibility tree only as one comes near them. */
+export const MOST_LAID_OUT = 20_000;
 /** Longer lists go without the marks beside the types' names, which would be half of their elements. */
 const MOST_MARKS = 5000;
-/** The height of a row before it is laid out, in pixels. */
-const ROW = 66;
 
 /**
  * Lists for events in time, one after the other as they are asked for: {count, parts}, a heading before each year's
@@ -26,9 +26,7 @@ export function* listParts(store, events, locale, { proof = false } = {}) {
     const heading = year === last ? null : element("h3", {}, yearWords(year, locale));
     last = year;
     const rows = together.map((event) => row(store, event, locale, options));
-    const list = element("ol", {}, rows);
-    if (!proof) list.style.containIntrinsicSize = `auto ${ROW * rows.length}px`;
-    yield { count: rows.length, parts: [heading, list].filter(Boolean) };
+    yield { count: rows.length, parts: [heading, element("ol", {}, rows)].filter(Boolean) };
   }
 }
 
@@ -58,23 +56,19 @@ function row(store, event, locale, { proof, marks }) {
       { datetime: machineDate(event.date) || null, title: remark || null },
       edtfWords(event.date.edtf, locale),
     ),
+    element("button", { type: "button", dir: "auto" }, event.title),
     element(
-      "div",
-      {},
-      element("button", { type: "button", dir: "auto" }, event.title),
-      element(
-        "span",
-        { class: "note" },
-        marks ? markPicture(event.type, event.status) : null,
-        notesOf(event).join(" · "),
-      ),
-      proof
-        ? store
-            .mentionsOf(event)
-            .filter((mention) => !mention.later)
-            .map((mention) => quotation(mention, locale, event.status))
-        : null,
+      "span",
+      { class: "note" },
+      marks ? markPicture(event.type, event.status) : null,
+      notesOf(event).join(" · "),
     ),
+    proof
+      ? store
+          .mentionsOf(event)
+          .filter((mention) => !mention.later)
+          .map((mention) => quotation(mention, locale, event.status))
+      : null,
   );
 }
 

@@ -62,12 +62,17 @@ export function clustered(items, count, ringWidth) {
   return placed;
 }
 
+/** A bar that gets company becomes a ring where the two meet, not in its own middle, which may be far out of sight. */
 function join(host, item, ringWidth, ends) {
+  const half = ringWidth / 2;
+  if (!isSlim(host)) {
+    const meeting = isSlim(item) ? item.mark : Math.max(item.left, 0) + half;
+    host.mark = Math.max(host.x0 + half, Math.min(meeting, host.right));
+  }
   host.more.push(item.event);
   host.form = "cluster";
-  const half = ringWidth / 2;
   Object.assign(host, { x0: host.mark - half, x1: host.mark + half, left: host.mark, right: host.mark });
-  ends[host.row] = Math.max(ends[host.row], host.x1 + GAP);
+  ends[host.row] = host.x1 + GAP;
 }
 
 function isSlim(item) {

@@ -13,7 +13,7 @@ import { isInView } from "./items.js";
 import { neighbour } from "./keyboard.js";
 import { lanesOf } from "./lanes.js";
 import { labelledHeight } from "./layout.js";
-import { listParts } from "./list.js";
+import { MOST_LAID_OUT, listParts } from "./list.js";
 import { bySlices, nextFrame, oneAtATime } from "./loop.js";
 import { drawOverview } from "./overview.js";
 import { ROOM_ON_PAPER } from "./print.js";
@@ -189,6 +189,7 @@ export class View {
       first.push(...value.parts);
       left -= value.count;
     }
+    parts.events.classList.toggle("vast", events.length > MOST_LAID_OUT);
     parts.events.replaceChildren(...first);
     this.stopListing = bySlices(made, (next) => parts.events.append(...next.parts));
   }
@@ -242,6 +243,6 @@ export class View {
   }
 
   step(by) {
-    this.choose(neighbour(this.events, this.chosen, by, this.range[0]));
+    this.choose(neighbour(this.events, this.chosen, by, this.range));
   }
 }
