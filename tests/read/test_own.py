@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from render.timelines import koreas
 from tests.read.reading import articles, write
+from timeline.engines import failed_lines
+from timeline.engines.parts import Failure
 from timeline.export import exported
 from timeline.models import Article, Problem
 from timeline.read import read
@@ -32,6 +36,17 @@ def test_a_page_is_passed_over_and_its_neighbours_are_read(tmp_path: Path, plain
     article, problem = read([tmp_path])
     assert isinstance(article, Article)
     assert problem == Problem(source=str(tmp_path / "timeline.html"), kind="warning", message=TOLD)
+
+
+def test_lists_are_passed_over(tmp_path: Path) -> None:
+    article = write(tmp_path / "a.txt", "The envoys met on 3 March 2018 in Velmark.")
+    write(tmp_path / "failed.jsonl", failed_lines([Failure("./b.txt", "empty", "./b.txt", 0)]))
+    command = [sys.executable, "-m", "timeline", "tag", article]
+    write(
+        tmp_path / "tags.jsonl", subprocess.run(command, check=True, timeout=60, capture_output=True).stdout
+    )
+    told = {Path(item.source).name: item.message for item in read([tmp_path]) if isinstance(item, Problem)}
+    assert told == {"failed.jsonl": TOLD, "tags.jsonl": TOLD}
 
 
 @pytest.mark.parametrize(

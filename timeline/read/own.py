@@ -1,7 +1,7 @@
-"""What this program wrote is no article: pages and exports of an earlier run that lie among the articles.
+"""What this program wrote is no article: pages, exports and lists of an earlier run that lie among the articles.
 
 Each is known by what it says of itself: the page, the chronologies and the Word document name the program, the tables
-and lines have columns that no corpus of articles has.
+and lines (events, failed documents, time expressions) have columns that no corpus of articles has.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ _WRITTEN = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<!doctype html>.{0,3000}?<meta name="generator" content="diplomatic-timeline">'
     rb"|# [^\n]{0,1000}\n\n<!-- diplomatic-timeline -->\n"
     rb"|id,date,start,end,precision,|message,datetime,timestamp_desc,date,precision,status,event_type,"
-    rb'|\{"id": ?"[^"\n]{0,200}", ?"title": ?"[^\n]{0,3000}?"date": ?\{"edtf": ?")',
+    rb'|\{"id": ?"[^"\n]{0,200}", ?"title": ?"[^\n]{0,3000}?"date": ?\{"edtf": ?"'
+    rb'|\{"source": ?"[^\n]{0,1000}?", ?"reason": ?"[^\n]{0,1000}?", ?"file": ?"'
+    rb'|\{"doc": ?"[^"\n]{0,1000}", ?"start": ?\d+, ?"end": ?\d+, ?"text": ?")',
     re.DOTALL,
 )
 _COLUMNS = frozenset({"id", "date", "date_words", "start", "end", "precision", "title", "status"})
