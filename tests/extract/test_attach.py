@@ -66,6 +66,10 @@ OWN_CLAUSE = [
         "On 4 May 2016 the king pardoned the former minister Berg, convicted of fraud.",
         {"pardoned": "2016-05-04"},
     ),
+    (
+        "Norway signed a pact with Sweden on 4 May 2016, and the line would run through Denmark.",
+        {"signed": "2016-05-04"},
+    ),
     ("Norway set its target to nine tenths by 2035.", {}),
     ("Norway raised the target set in 2014.", {}),
     (

@@ -53,6 +53,7 @@ class _Words(NamedTuple):
     comparisons: frozenset[str]
     other_time: frozenset[str]
     cancel: frozenset[str]
+    modals: frozenset[str]
 
 
 def shared(
@@ -62,8 +63,9 @@ def shared(
     clauses = data(article.language, "clauses")
     cues = data(article.language, "cues")
     cancel = frozenset((*cues["cancel_verbs"], *cues["postpone_verbs"]))
-    lists = {name: frozenset(clauses[name]) for name in _Words._fields if name != "cancel"}
-    words = _Words(**lists, cancel=cancel)
+    lists = {name: frozenset(clauses[name]) for name in _Words._fields if name not in ("cancel", "modals")}
+    modals = frozenset((*cues["open_modals"], *cues["future_auxiliaries"], *cues["duty_auxiliaries"]))
+    words = _Words(**lists, cancel=cancel, modals=modals)
     have = {d.trigger.head.i for d in dated}
     by_token = {t.head.i: t for t in found} | {t.clause.i: t for t in found}
     more: list[Dated] = []
@@ -130,7 +132,8 @@ def _sharers(
             continue  # a plan is taken back on another day than it was made for
         alike = verb.lower_.endswith("ing") <= clause.lower_.endswith("ing")
         aim = _is_infinitive(verb) and not _is_infinitive(clause)
-        apart = aim or _is_bare_past(verb) or (is_present(verb) and _is_past(clause))
+        other_tense = (is_present(verb) and _is_past(clause)) or _modals(verb, words) - _modals(clause, words)
+        apart = aim or _is_bare_past(verb) or other_tense
         if verb.pos_ == "VERB" and not elsewhere and alike and not apart:
             yield verb, use, _COORDINATED
     if _bears_for_both(clause, use):
@@ -237,6 +240,11 @@ def _is_aim(verb: Token) -> bool:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" for c in children(verb, "mark"))
+
+
+def _modals(verb: Token, words: _Words) -> frozenset[str]:
+    """ "Signed a pact under which the line would be moved": what is still open is not of the day of what is done."""
+    return words.modals & {c.lower_ for c in children(verb, "aux")}
 
 
 def _is_past(verb: Token) -> bool:
