@@ -37,6 +37,7 @@ from timeline.pipeline import combine
 from timeline.read import READERS, read_text
 from timeline.read.decode import UnreadableError
 from timeline.read.draft import with_doubt
+from timeline.read.folders import failed
 from timeline.render import page
 
 TIMELINE = koreas()
@@ -53,7 +54,7 @@ def reader(suffix: str, raw: bytes) -> None:
             else:
                 check(with_doubt(found, None)[0])
     except UnreadableError as unreadable:
-        _in_a_line(unreadable.args[0])
+        _in_a_line(failed(suffix, *unreadable.args).message)
 
 
 def tagger(raw: bytes) -> None:
