@@ -349,3 +349,16 @@ def test_a_name_means_the_state_of_its_time(text: str, meant: str, not_meant: st
 
 def test_money_is_no_state() -> None:
     assert "United States" not in told("Denmark paid US$3 million to Sweden on 5 June 2018.").get("other", {})
+
+
+def test_whoever_agrees_to_do_something_agrees_alone() -> None:
+    text = (
+        "Norway and Sweden are neighbours. Norway and Sweden trade much. "
+        "On 5 June 2018 Norway agreed to let Denmark search for the wreck."
+    )
+    assert "Sweden" not in told(text)["agreement"]
+
+
+def test_two_given_names_make_another_person_of_a_known_surname() -> None:
+    text = "Kim Jong-il was ill. Senior North Korean diplomat Kim Kye Gwan visited the United States on 26 July 2011."
+    assert "Kim Jong-il" not in told(text, "2011-07-30")["visit"]

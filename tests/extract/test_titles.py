@@ -419,3 +419,32 @@ def test_a_line_is_about_who_is_meant(text: str, expected: str) -> None:
 )
 def test_a_line_is_whole(text: str, expected: str) -> None:
     assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a part of a state is called what it is
+        (
+            "A delegation from Norway arrived in Lund on 5 June 2018 for talks.",
+            "Delegation from Norway arrives in Lund for talks",
+        ),
+        (
+            "A group of Danish lawmakers made a rare visit to Norway on 5 June 2018.",
+            "Danish lawmakers make a rare visit to Norway",
+        ),
+        # the whole of a near phrase before the start of a far one
+        (
+            "On 5 June 2018 Ada Berg called for a push towards final victory at a long and solemn ceremony in Lund.",
+            "Ada Berg calls for a push towards final victory",
+        ),
+        # what is begun
+        ("On 5 June 2018 Norway resumed sending food to Denmark.", "Norway resumes sending food to Denmark"),
+    ],
+)
+def test_a_line_says_who_exactly_and_what(text: str, expected: str) -> None:
+    assert line(text) == expected
+
+
+def test_what_is_planned_without_anybody_is_no_line() -> None:
+    assert not [m.title for m in mentions("A launch is planned for 5 July 2018.") if m.date]

@@ -169,9 +169,10 @@ def _is_complete(verb: Token, who: Said, context: Context, words: dict[str, Any]
     """Whether a verb without an object says what was done: nobody meets alone."""
     if lemma(verb) in words["together"] and not who.plural:
         return False
-    bound = base(verb) in ("acl", "xcomp", "ccomp") and not children(verb, "nsubj")
+    own = [t for t in children(verb, "nsubj") if base(verb) != "acl" or t.lower_ in words["relatives"]]
+    bound = base(verb) in ("acl", "xcomp", "ccomp") and not own
     followed = [c for c in children(verb, "obj", "iobj", "obl", "ccomp", "xcomp") if not is_date(c, context)]
-    weak = bound or followed or lemma(verb) in words["weak_alone"]
+    weak = bound or followed or lemma(verb) in (*words["weak_alone"], *words["saying"])
     return lemma(verb) in words["complete_alone"] or not weak
 
 
@@ -190,8 +191,10 @@ def _parts(verb: Token, context: Context, words: dict[str, Any]) -> _Parts:
         tells_when = is_date(child, context) or lemma(child) in words["times"]
         if tells_when or child.dep_ == "obl:unmarked" or label in ("obj", "iobj"):
             continue
-        if _is_aim(child, verb, words) or (label == "obl" and "VerbForm=Inf" in child.morph):
+        if _is_aim(child, verb, words):
             needed.append(child)
+        elif label == "obl" and "VerbForm=Inf" in child.morph:
+            needed += [child] if lemma(verb) in (*words["planning"], *words["with_infinitive"]) else []
         elif label in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             aside = label == "xcomp" and child.lower_.endswith("ing") and child.nbor(-1).text == ","
             content = child if label == "ccomp" else content
@@ -225,6 +228,8 @@ def _is_aim(child: Token, verb: Token, words: dict[str, Any]) -> bool:
     """ "Leads both to seek peace", "votes to pass the bill": an infinitive that the verb can't do without."""
     if base(child) != "advcl" or child.i < verb.i:
         return False
+    if lemma(verb) in words["aspectual"] and child.i == verb.i + 1:
+        return child.lower_.endswith("ing")
     if lemma(verb) in words["with_of"] and _has_mark(child, words["of_marks"]):
         return True
     leads = lemma(verb) in words["with_infinitive"]
@@ -233,8 +238,8 @@ def _is_aim(child: Token, verb: Token, words: dict[str, Any]) -> bool:
 
 def _endings(opening: str, parts: _Parts, context: Context, words: dict[str, Any]) -> Iterator[str]:
     """The opening with what follows the verb, the fullest first; nothing where a needed part can't be said."""
-    for count in range(len(parts.adjuncts), -1, -1):
-        for level in _LEVELS:
+    for level in _LEVELS:
+        for count in range(len(parts.adjuncts), -1, -1):
             kept = sorted([*parts.needed, *parts.adjuncts[:count]], key=_place)
             tail = _tail(kept, level, context, words)
             if all(tail):

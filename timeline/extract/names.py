@@ -37,6 +37,7 @@ _OPENING = 400
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z]|\n")
 #: A given name of two syllables, as Koreans write it behind the surname.
 _GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
+_TWO_GIVEN = re.compile(r" ([A-Z][a-z]{1,5}) ([A-Z][a-z]{1,5})\b(?! [A-Z])")
 _ORGANS = frozenset(("ministry",))
 #: How many times as often as the third the second must be named, for the article to be about two.
 _LEAD = 1.8
@@ -56,6 +57,7 @@ class Cast:
 
     def __init__(self, article: Article, timexes: Sequence[Timex] = ()) -> None:
         self._text, self._language = article.text, article.language
+        self._source = article.source.lower()
         self._dates = [(t.start, t.end) for t in timexes]
         self._published = article.published.value[:10] if article.published else ""
         self._year = self._published or _typical_year(timexes)
@@ -194,12 +196,24 @@ class Cast:
         """Whether a bare surname is part of a longer name that the tables don't hold ("Ada Wilson")."""
         if any(c.form != "surname" for c in name.candidates):
             return False
-        if _GIVEN.match(self._text, name.end):
+        if _GIVEN.match(self._text, name.end) or self._opens_a_name(name):
             return True
         before = re.search(r"([^\W\d_a-z][\w.]*) $", self._text[max(0, name.start - 20) : name.start])
         if not before:
             return False
         return is_name_word(before.group(1), self._language)
+
+    def _opens_a_name(self, name: Name) -> bool:
+        """Whether two given names follow a surname, as in Korea and China ("Kim Kye Gwan")."""
+        behind = _TWO_GIVEN.match(self._text, name.end)
+        known = behind and {word.lower() for word in behind.groups()} & self._no_given_names
+        return behind is not None and not known
+
+    @cached_property
+    def _no_given_names(self) -> set[str]:
+        table = data(self._language, "names")
+        lists = ("openers", "body_words", "thing_words", "place_words", "office_words", "office_modifiers")
+        return {word for name in lists for word in table[name]}
 
     def _is_of_a_region(self, name: Name) -> bool:
         """Whether a name is part of a region's: "Central American", "Latin America"."""
@@ -401,14 +415,18 @@ class Cast:
                 yield Name(start, end, match[1], ()), Reading(person(holding[0]), "office")
 
     def _homeliness(self, code: str) -> tuple[bool, int]:
-        """Whether the article's opening names a seat of the state, and how often the article names the state."""
+        """Whether the article's opening or source names a seat of the state, and how often the article names it."""
         seats = (
             c.key == code and c.form in ("capital", "seat")
             for n in self._names
             if n.start < _OPENING
             for c in n.candidates
         )
-        return any(seats), self._counts[code]
+        published_there = any(
+            seat.replace(" ", "").lower() in self._source
+            for seat in (gazetteer.countries()[code].seats if code in gazetteer.countries() else ())
+        )
+        return any(seats) or published_there, self._counts[code]
 
     def _is_called(self, key: str, title: str) -> bool:
         """Whether the article gives a known person that title before the name ("President Berg")."""

@@ -186,7 +186,9 @@ class Phrases:
         hit = self._cast.covering(start, end) or next(iter(self._cast.within(start, end)), None)
         if hit and hit[1].entity.kind == "state" and self._is_somebody(token, hit[1]):
             return []
-        if hit and (hit[1].entity.kind in ACTING or (hit[1].entity.kind == "name" and _is_subject(token))):
+        named = hit is not None and hit[1].entity.kind == "name"
+        somebody = _is_subject(token) or (base(token) == "obj" and hit is not None and " " in hit[0].text)
+        if hit and (hit[1].entity.kind in ACTING or (named and somebody)):
             beside = [found_of(n, r) for n, r in inside if (n.start, n.end) == (hit[0].start, hit[0].end)]
             return unique(beside) or [found_of(*hit)]
         return []

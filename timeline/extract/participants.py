@@ -316,6 +316,8 @@ def _is_of_others(trigger: Trigger, own: set[str], phrases: Phrases, when: EdtfD
 def _is_joint(trigger: Trigger) -> bool:
     """Whether the verb is one that nobody does alone, said without a partner."""
     verb = trigger.clause
+    if children(verb, "xcomp", "ccomp") and all("Number=Plur" not in s.morph for s in subjects(verb)):
+        return False  # "agrees to go" is his own consent
     return lemma(verb) in _JOINT_VERBS and not any(
         case_of(o) in ("with", "to", "between") for o in children(verb, "obl")
     )

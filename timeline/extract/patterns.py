@@ -148,7 +148,8 @@ def is_bare(told: Told, context: Context, words: dict[str, Any]) -> bool:
     """Whether the event's noun says nothing but its kind: "talks take place" is no line; that some are planned or
     called off is news."""
     trigger, _, _, status = told
-    happened = status in (Status.HAPPENED, Status.REPORTED)
+    definite = any(c.lower_ in words["definite"] for c in children(trigger.head, "det"))
+    happened = status in (Status.HAPPENED, Status.REPORTED) or (status is Status.PLANNED and not definite)
     return (
         trigger.is_nominal
         and happened

@@ -88,7 +88,9 @@ def in_full(name: str, language: str) -> str:
 def is_plural_noun(noun: Token) -> bool:
     """Whether a verb after the noun is plural: "envoys", "troops", "police"."""
     counted = any(t.lower_ not in ("one", "1", "a") for t in children(noun, "nummod") if t.i < noun.i)
-    return counted or any(f"Number={number}" in noun.morph for number in ("Plur", "Ptan", "Coll"))
+    return (counted and noun.text[:1].islower()) or any(
+        f"Number={number}" in noun.morph for number in ("Plur", "Ptan", "Coll")
+    )
 
 
 def actors(entities: Sequence[Entity], limit: int) -> Said:
@@ -112,7 +114,13 @@ def subject(token: Token, context: Context, limit: int) -> Said | None:
     plural = is_plural_noun(token) or len(conjuncts(token)) > 1
     if entities and (not _has_own_words(token, context) or entities[0].kind == "person"):
         return actors(entities, limit)
-    text = re.sub(r"^(?:the|a|an) ", "", nominal(token, 1, context), flags=re.IGNORECASE)
+    if token.pos_ in ("ADJ", "ADV") and children(token, "nmod"):
+        return None  # "many of whom"
+    inner = [c for c in children(token, "nmod") if case_of(c) == "of" and c.pos_ in ("NOUN", "PROPN")]
+    if inner and lemma(token) in data(context.language, "titles")["holding"]:
+        return subject(inner[0], context, limit)
+    level = 2 if any(case_of(c) == "from" for c in children(token, "nmod")) else 1
+    text = re.sub(r"^(?:the|a|an) ", "", nominal(token, level, context), flags=re.IGNORECASE)
     return Said(text, plural) if text else None
 
 
@@ -124,6 +132,8 @@ def _has_own_words(token: Token, context: Context) -> bool:
         return True
     if _are_people(token, context):
         return True
+    if "Number=Sing" in token.morph and any(case_of(c) in ("from", "of") for c in children(token, "nmod")):
+        return lemma(token) not in states and token.pos_ == "NOUN"
     if lemma(token) in states or all(_is_name(t, context) for t in every):
         return False
     return any(r.form not in ("capital", "seat") for t in every for _, r in context.phrases.names(t))
@@ -220,7 +230,7 @@ def one_phrase(token: Token, level: int, context: Context, *, before: int | None
 
 def _without_lead(kept: list[Token], context: Context) -> list[Token]:
     """The last words of a long phrase; all of it where the cut would fall into a name or behind a number."""
-    short, before = kept[-_SHORT:], kept[:-_SHORT]
+    short = kept[-_SHORT:]
     plain = all(not context.parse.text_of(t)[:1].isupper() for t in short)
     counted = any(t.pos_ in ("NUM", "CCONJ") or base(t) in ("nmod", "conj") for t in kept)
     return short if plain and not counted else kept
@@ -233,7 +243,8 @@ def _tails(token: Token, level: int, context: Context) -> list[Token]:
 
 def _with_tails(said: str, tails: Sequence[Token], level: int, context: Context) -> str:
     for tail in tails:
-        said = f"{said} {case_of(tail)} {nominal(tail, level, context)}".strip()
+        text = nominal(tail, level, context)
+        said = f"{said} {case_of(tail)} {text}".strip() if text else said
     return said
 
 
@@ -285,7 +296,7 @@ def _kept(token: Token, level: int, context: Context) -> list[Token]:
         found += _kept(child, level, context)
         if child.dep_ == "nmod:poss":
             found += [c for c in child.children if c.dep_ == "case" and c.i > child.i]
-        if label in ("amod", "compound", "nmod"):
+        if label in ("amod", "compound", "nmod") and level >= 0:
             for other in children(child, "conj"):
                 found += [*children(other, "cc"), *_kept(other, level, context)]
     return sorted({t.i: t for t in found}.values(), key=lambda t: int(t.i))
@@ -329,7 +340,8 @@ def _full_name(kept: list[Token], i: int, context: Context) -> tuple[str, int] |
         count = sum(1 for t in kept[i:] if parse.end_of(t) <= name.end)
         whole = count and parse.end_of(kept[i + count - 1]) == name.end
         if whole and reading.form in _SHORT_FORMS and reading.entity.kind in _CALLED_IN_FULL:
-            return _called(name, reading, kept[i]), count
+            both = [r.entity.name for n, r in context.phrases.names_from(start) if n.end == name.end]
+            return listed(both, len(both)) if len(both) > 1 else _called(name, reading, kept[i]), count
     return None
 
 
