@@ -324,6 +324,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "not_before_that": lambda place: not place.shown.lower().endswith("before") or _alone_after(place),
     "not_bracket": lambda place: not place.touches("(["),
     "not_future_name": _future,
+    "not_high": lambda place: place.joined_before.lower() != "high",
     "not_last_of": _not_last_of,
     "not_long": lambda place: not place.text.startswith(("-long", "-ago", "-earlier"), place.end),
     "not_message": lambda place: place.kind is not Kind.MESSAGE,

@@ -39,6 +39,9 @@ MAKERS: Mapping[str, Callable[[Parts, Story], Outcome | None]] = {
 #: Between an expression without a year and one that gives it ("August and September 1914").
 _SHARED = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—/&]|and (?:the )?)\s*(?:the|in|on)?\s*")
 _SIDES = {"EARLIER": ("START", -1), "LATER": ("END", 1)}
+#: What tells a day; and between a time of day and its day: "(0735 GMT)", "Oslo time on".
+_DATED = frozenset(("weekday", "day", "month", "year"))
+_APART, _WIDEST = re.compile(r"(?: [A-Z][a-z]+ time)?\s*(?:\([^()\n]+\))?,?\s*(?:on )?"), 40
 #: Units that a narrative's time can be told in.
 _TOLD = frozenset(("D", "W", "M", "Q", "S", "H", "Y", "DE"))
 
@@ -49,7 +52,7 @@ def resolve(found: Sequence[Found], story: Story) -> list[Timex]:
     for index, item in enumerate(found):
         story.at(item.start, item.end)
         following = found[index + 1] if index + 1 < len(found) else None
-        parts = _with_year(item, following, story.text)
+        parts = _with_day(item, following, _with_year(item, following, story.text), story.text)
         if index and _ends_weekdays(found[index - 1], item, story):
             parts = {**parts, "toward": 1, "from": "then"}
         if "present" in parts:
@@ -68,6 +71,18 @@ def _ends_weekdays(left: Found, right: Found, story: Story) -> bool:
         return False
     between = story.text[left.end : right.start].strip().lower()
     return between in story.words["range_to"] or between in ("-", "–", "—")
+
+
+def _with_day(item: Found, following: Found | None, parts: Parts, text: str) -> Parts:
+    """The parts, with the day that follows a time of day behind its place or another zone's time: "10:35 a.m. (0735 GMT)
+    Friday"."""
+    if following is None or item.rule.make != "time" or not _DATED.isdisjoint(parts) or "shift" in parts:
+        return parts
+    between = text[item.end : following.start]
+    if len(between) > _WIDEST or not _APART.fullmatch(between) or following.rule.make != "date":
+        return parts
+    day = {name: following.parts[name] for name in _DATED & set(following.parts)}
+    return {**parts, **day} if "weekday" in day or "day" in day else parts
 
 
 def _with_side(parts: Parts) -> Parts:
