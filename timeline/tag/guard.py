@@ -141,7 +141,7 @@ def _not_second(place: Place) -> bool:
             "count", 1
         ) not in (1, "X")
         return counted and place.is_closed()
-    if re.match(r" of [$£€¥#\d]", place.text[place.end : place.end + 6]):
+    if place.parts.get("count") == "X" or re.match(r" of [$£€¥#\d]", place.text[place.end : place.end + 6]):
         return True
     if word == "quarter" and place.parts.get("count") == 1:
         return False
@@ -202,9 +202,11 @@ def _that_unit(place: Place) -> bool:
 
 
 def _bare_plural(place: Place) -> bool:
-    """ "The talks lasted weeks", not "the days of May"."""
+    """ "The talks lasted weeks", "weeks before the vote", not "the days of May"."""
     if place.text[max(0, place.start - 10) : place.start].lower() == "matter of ":
         return False
+    if place.is_listed(place.joined_after, "around_event"):
+        return not place.is_listed(place.joined_before, "determiners")
     if place.joined_after.lower() in ("of", "old"):
         return place.is_listed(place.joined_before, "lasting")
     return place.is_listed(place.joined_before, "lasting") and place.is_closed()
@@ -240,6 +242,7 @@ def _weekday_name(place: Place) -> bool:
     return (
         not place.is_before_name()
         or place.is_listed(place.before, "before_date")
+        or place.is_listed(place.before, "possessives")
         or place.kind is Kind.MESSAGE
     )
 

@@ -126,7 +126,13 @@ def quarter(parts: Parts, story: Story) -> Outcome | None:
     back = 0 if story.quarter else parts.get("back", 1)
     day = shift(reference.day, -back, "Q")
     day = shift(day, parts.get("years", 0), "Y")
-    return placed(parts, day, "Q", reference.anchor, f"the quarter told, seen from {reference.value}")
+    grain = _told_grain(parts, story)
+    return placed(parts, day, grain, reference.anchor, f"the quarter told, seen from {reference.value}")
+
+
+def _told_grain(parts: Parts, story: Story) -> str:
+    """ "The year-ago period": a year where the results of several quarters are told."""
+    return "Y" if "loose" in parts and story.through_year else "Q"
 
 
 def quarter_of_year(parts: Parts, story: Story) -> Outcome | None:
@@ -136,7 +142,8 @@ def quarter_of_year(parts: Parts, story: Story) -> Outcome | None:
         return Outcome(TimexType.DATE, f"{parts['year']:04d}-QX")
     told = reference.day if story.quarter else shift(reference.day, -1, "Q")
     day = Day(parts["year"], told.month, 1)
-    return placed(parts, day, "Q", reference.anchor, f"the quarter of {reference.value} in {day.year}")
+    why = f"the quarter of {reference.value} in {day.year}"
+    return placed(parts, day, _told_grain(parts, story), reference.anchor, why)
 
 
 def weekend(parts: Parts, story: Story) -> Outcome | None:
