@@ -37,6 +37,15 @@ COUNTED = [
     ),
 ]
 
+UNDER_A_HEADING = """25 September 1950
+
+Norway closes its harbours one week after a second riot came to light.
+
+27 September 1950
+
+Norway signs a treaty with Sweden, two days after the countries resumed relations.
+"""
+
 NOT_COUNTED = [
     # a month is too coarse to count days from
     ("Sweden recalled its envoy in May 1950, three days before the talks in Oslo.", {"recalled": "1950-05"}),
@@ -53,3 +62,13 @@ NOT_COUNTED = [
 @pytest.mark.parametrize(("text", "expected"), COUNTED + NOT_COUNTED)
 def test_dates_are_counted_from_the_other_event(text: str, expected: dict[str, str]) -> None:
     assert {m.trigger.text: m.date.edtf for m in mentions(text, "2018-06-20") if m.date} == expected
+
+
+def test_what_lies_before_an_entry_is_counted_from_its_day() -> None:
+    dates = {m.trigger.text: m.date.edtf for m in mentions(UNDER_A_HEADING, "1950-09-30") if m.date}
+    assert dates == {
+        "closes": "1950-09-25",
+        "riot": "1950-09-18",
+        "signs": "1950-09-27",
+        "resumed": "1950-09-25",
+    }

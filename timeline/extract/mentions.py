@@ -82,9 +82,9 @@ class _Sentence:
 
     def mentions(self) -> Iterator[EventMention]:
         dated = attached(self._parse, self._triggers, self._uses, self._article)
-        dated = counted(self._parse, self._triggers, dated, self._timexes, self._article.language)
         if self._entry and self._entry.opens:
             dated = under(self._entry.heading, self._parse, self._triggers, dated, self._article.language)
+        dated = counted(self._parse, self._triggers, dated, self._timexes, self._article.language)
         by_head: dict[int, list[Dated]] = {}
         for item in dated:
             by_head.setdefault(item.trigger.head.i, []).append(item)

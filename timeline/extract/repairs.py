@@ -11,6 +11,7 @@ from timeline.extract.tree import Token
 
 _UNITS = frozenset(("day", "week", "month", "year", "hour", "decade", "century"))
 _SIDES = frozenset(("after", "before"))
+_NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"))
 _RELATIVE = frozenset(("that", "which", "who"))
 _WITH_OFF = frozenset(("call", "put", "break"))
 _SCHEDULES = frozenset(("schedule", "plan", "set", "slate", "expect"))
@@ -20,13 +21,13 @@ def repair(tokens: Sequence[Token]) -> None:
     """Mend the tree of a sentence in place."""
     for token in tokens:
         _mend_title(token)
+        _mend_clause_behind(token)
         if token.pos_ != "VERB":
             continue
         _mend_particle(token)
         _mend_schedule(token)
         _mend_garden_path(token)
         _mend_span_before(token)
-        _mend_subject_before(token)
         _mend_control(token)
         _mend_apart(token)
         _mend_second_clause(token)
@@ -123,18 +124,39 @@ def _mend_span_before(verb: Token) -> None:
                 cases[0].hang_on(verb)
 
 
-def _mend_subject_before(verb: Token) -> None:
-    """ "Signed it a month after Norland recalled its envoy": what stands behind "after" is the subject of the past form
-    that follows."""
-    own = _labelled(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark")
-    if not (verb.dep_ == "advcl" and "Tense=Past" in verb.morph and verb.i > verb.head.i) or own:
+def _mend_clause_behind(side: Token) -> None:
+    """ "Signed it two days after the countries resumed relations": behind a span of time and "after" a noun and a past
+    form that has an object, or can't be a participle, are a clause."""
+    if side.lower_ not in _SIDES or not side.i or side.nbor(-1).lemma_.lower() not in _UNITS:
         return
-    for noun in _labelled(verb.head, "obl"):
-        cases = [c for c in _labelled(noun, "case") if c.lower_ in _SIDES]
-        if cases and noun.i == verb.i - 1 and verb.head.i < cases[0].i:
-            noun.dep_, cases[0].dep_ = "nsubj", "mark"
-            noun.hang_on(verb)
-            cases[0].hang_on(verb)
+    behind = side.doc[side.i + 1 :]
+    verb = next((t for t in behind if t.pos_ not in _NOMINAL), None)
+    if verb is None or verb.pos_ != "VERB" or verb.i < side.i + 2 or "Tense=Past" not in verb.morph:
+        return
+    subject, object_ = verb.nbor(-1), verb.head
+    has_object = verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ in _NOMINAL
+    main = _finite_before(side) or next((t for t in side.doc if t.head is t), verb)
+    if (
+        not (has_object or _is_finite(verb))
+        or _labelled(verb, "nsubj", "nsubj:pass")
+        and verb.dep_ == "advcl"
+    ):
+        return
+    if main is verb or verb in main.ancestors:
+        return
+    verb.hang_on(main)
+    verb.dep_ = "advcl"
+    if object_.i > verb.i and object_.pos_ in ("NOUN", "PROPN"):
+        object_.hang_on(verb)
+        object_.dep_ = "obj"
+    for token, label in ((subject, "nsubj"), (side, "mark"), (side.nbor(-1), "obl:unmarked")):
+        token.hang_on(verb)
+        token.dep_ = label
+
+
+def _finite_before(token: Token) -> Token | None:
+    """The last verb before a token that can be a clause's own."""
+    return next((t for t in reversed(token.doc[: token.i]) if t.pos_ == "VERB" and _is_finite(t)), None)
 
 
 def _mend_control(verb: Token) -> None:
