@@ -362,3 +362,24 @@ def test_whoever_agrees_to_do_something_agrees_alone() -> None:
 def test_two_given_names_make_another_person_of_a_known_surname() -> None:
     text = "Kim Jong-il was ill. Senior North Korean diplomat Kim Kye Gwan visited the United States on 26 July 2011."
     assert "Kim Jong-il" not in told(text, "2011-07-30")["visit"]
+
+
+def test_partisans_of_a_state_are_not_that_state() -> None:
+    text = "On 5 June 2018 pro-Norwegian gunmen captured a police station in Sweden."
+    assert "Norway" not in told(text).get("military", {})
+
+
+def test_a_cabinet_meets_without_another_side() -> None:
+    text = (
+        "Norway and Sweden are neighbours. Norway and Sweden trade much. "
+        "On 5 June 2018 Norway called an emergency cabinet meeting."
+    )
+    assert "Sweden" not in told(text)["meeting"]
+
+
+def test_a_general_assembly_is_no_general() -> None:
+    text = (
+        "The General Assembly of the Baltic League met often. "
+        "Secretary General of NATO Anders Fogh Rasmussen visited Bulgaria on 11 April 2014."
+    )
+    assert told(text, "2014-05-01")["visit"].keys() == {"Anders Fogh Rasmussen", "Bulgaria"}

@@ -448,3 +448,25 @@ def test_a_line_says_who_exactly_and_what(text: str, expected: str) -> None:
 
 def test_what_is_planned_without_anybody_is_no_line() -> None:
     assert not [m.title for m in mentions("A launch is planned for 5 July 2018.") if m.date]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway formally declared on 5 June 2018 that it no longer recognises Katanga.",
+            "Norway no longer recognises Katanga",
+        ),
+        (
+            "Norwegian police detained ten people in Oslo on 5 June 2018.",
+            "Norwegian police detain ten people in Oslo",
+        ),
+        ("Ada Berg, the envoy for trade, resigned on 5 June 2018.", "Ada Berg resigns"),
+        (
+            "Croatia and Slovenia were internationally recognised in January 1992.",
+            "Croatia and Slovenia are recognised",
+        ),
+    ],
+)
+def test_a_line_keeps_what_the_verb_says(text: str, expected: str) -> None:
+    assert line(text) == expected

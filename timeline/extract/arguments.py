@@ -9,7 +9,12 @@ from timeline.extract.tree import Token
 _OWN_PROMISES = frozenset(("promise", "use", "take", "hold", "send"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "'d"))
 #: Verbs that nothing is done to anybody by.
-_INTRANSITIVE = frozenset(("die", "arrive", "come", "go", "happen", "occur"))
+_INTRANSITIVE = frozenset(
+    (
+        "die", "arrive", "come", "go", "happen", "occur", "resign", "retire", "fall", "rise", "surrender", "defect",
+        "emerge", "collapse", "erupt", "flee", "return", "depart", "vanish", "disappear", "abdicate", "escape", "grow",
+    )
+)  # fmt: skip
 #: Two verbs with no more than "and" between them.
 _SIDE_BY_SIDE = 2
 #: Participles that are prepositions in front of a sentence ("given its debts").

@@ -117,11 +117,13 @@ def _opening(verb: Token, status: Status, context: Context, words: dict[str, Any
     if passive and children(verb, "obj") and lemma(verb) not in words["with_predicate"]:
         return None
     particle = " ".join(c.lower_ for c in verb.children if _belongs(c, verb, words))
-    participle = f"{verb.lower_} {particle}".strip() if passive else ""
+    participle = f"{context.parse.text_of(verb).lower()} {particle}".strip() if passive else ""
     word = f"{verb_word(verb, context)} {particle}".strip()
     if status is Status.DENIED and not is_negated(verb) and lemma(verb) in _denying(context.language):
         status = Status.HAPPENED  # "fails to pass" says itself that it came to nothing
-    return who, phrase(word, status, plural=who.plural, participle=participle)
+    ended = [c for c in children(verb, "advmod") if c.lower_ == words["longer"] and c.i < verb.i]
+    said = phrase(word, status, plural=who.plural, participle=participle)
+    return who, f"{words['no_longer']} {said}" if ended and status is Status.HAPPENED else said
 
 
 def _only_carries(verb: Token, words: dict[str, Any]) -> bool:

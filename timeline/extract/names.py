@@ -37,6 +37,7 @@ _OPENING = 400
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z]|\n")
 #: A given name of two syllables, as Koreans write it behind the surname.
 _GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
+_ATTITUDE = re.compile(r"\b(?:pro|anti|non|ex)-$", re.IGNORECASE)
 _TWO_GIVEN = re.compile(r" ([A-Z][a-z]{1,5}) ([A-Z][a-z]{1,5})\b(?! [A-Z])")
 _ORGANS = frozenset(("ministry",))
 #: How many times as often as the third the second must be named, for the article to be about two.
@@ -216,9 +217,15 @@ class Cast:
         return {word for name in lists for word in table[name]}
 
     def _is_of_a_region(self, name: Name) -> bool:
-        """Whether a name is part of a region's: "Central American", "Latin America"."""
+        """Whether a name is part of a region's ("Central American") or of an attitude's ("pro-Norlandic")."""
         table = data(self._language, "names")
         before = re.search(r"([A-Z][a-z]+)[ -]$", self._text[max(0, name.start - 12) : name.start])
+        if (
+            name.start
+            and self._text[name.start - 1] == "-"
+            and _ATTITUDE.search(self._text[: name.start][-6:])
+        ):
+            return True  # "pro-Norlandic" gunmen are not Norland's
         return name.text in table["regional"] and before is not None and before[1] in table["region_parts"]
 
     def _introduced(self, article: Article) -> list[Newcomer]:

@@ -354,7 +354,10 @@ class Introductions:
     def _stands_for(self, word: str, last: str) -> bool:
         """Whether a body is called by its name's first word: firms are ("Norair"), others where the word never only
         describes something else ("Allied leaders", "the Norlandic deal")."""
-        if word.lower() in self._lists.bodies | self._lists.openers:
+        if (
+            word.lower()
+            in self._lists.bodies | self._lists.openers | self._lists.titles | self._lists.of_bodies
+        ):
             return False
         behind = re.findall(rf"(?<!\w){re.escape(word)}(?: ([a-z]+)|['’.,;:)])", self._text)
         describes = [w for w in behind if w and w not in self._lists.verbal and not w.endswith("ed")]

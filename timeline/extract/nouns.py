@@ -21,6 +21,8 @@ class NounWords(NamedTuple):
     done_by_events: frozenset[str]
     firms: frozenset[str]
     bodies: frozenset[str]
+    #: Of whom a meeting is that concerns no second side.
+    internal: frozenset[str]
     #: What somebody is who doesn't act for the state.
     private: frozenset[str]
     #: What somebody is in an event ("the target of an attack").
@@ -60,6 +62,7 @@ def noun_words(language: str) -> NounWords:
         frozenset(names["done_by_events"]),
         frozenset(names["firms"]),
         frozenset(names["body_words"]),
+        frozenset(names["internal"]),
         frozenset(names["private"]),
         frozenset(names["predicates"]),
         frozenset(names["no_holder"]),

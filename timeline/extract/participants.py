@@ -232,7 +232,8 @@ def _by_discourse(
         yield from (Part(item, Role.OTHER) for item in where or phrases.own_state(trigger.head))
     if trigger.rule.type not in _TWO_SIDED or not (trigger.is_nominal or not parts or _is_joint(trigger)):
         return
-    if not parts and _has_other_doer(trigger):
+    inside = {lemma(c) for c in children(trigger.head, "compound")} & phrases.words.internal
+    if (not parts and _has_other_doer(trigger)) or inside:
         return
     known = _known_before(trigger, {p.found.entity.key for p in parts}, phrases, when)
     if not known and not parts and base(trigger.head) == "obl":

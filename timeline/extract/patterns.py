@@ -32,6 +32,8 @@ from timeline.models import Entity, Participant, Place, Role, Status
 #: From so many states on, people without a known state are left out of a line.
 _MANY = 2
 _PAIR = 2
+#: Types in which all take part alike, on whichever side.
+_MUTUAL = frozenset(("meeting", "agreement", "military", "violence", "territory"))
 _SMALL = frozenset(("of", "the", "and", "on", "for", "in", "between", "to"))
 
 
@@ -113,7 +115,7 @@ def _castings(told: Told, every: list[Entity]) -> Iterator[tuple[str, list[Entit
     main = principals(told.participants)
     sources = [p.entity for p in main if p.role is not Role.TARGET]
     targets = [p.entity for p in main if p.role is Role.TARGET]
-    jointly = sources if told.trigger.rule.type == "statement" else every
+    jointly = every if told.trigger.rule.type in _MUTUAL else sources
     if sources and targets:
         yield "directed", sources, targets
     if len(jointly) >= _PAIR:

@@ -25,6 +25,7 @@ _DROPPED = frozenset(
         "cop", "aux", "mark", "nsubj", "obl", "expl", "xcomp", "conj", "cc", "case",
     )
 )  # fmt: skip
+_PLURAL = frozenset(("police", "people", "personnel"))
 #: How many words of a common noun's phrase the shortest level says.
 _SHORT = 3
 _HYPHENS = frozenset("-–‑")
@@ -86,11 +87,12 @@ def in_full(name: str, language: str) -> str:
 
 
 def is_plural_noun(noun: Token) -> bool:
-    """Whether a verb after the noun is plural: "envoys", "troops", "police"."""
+    """Whether a verb after the noun is plural: "envoys", "troops", "police", "gunmen", "two personnel"."""
     counted = any(t.lower_ not in ("one", "1", "a") for t in children(noun, "nummod") if t.i < noun.i)
-    return (counted and noun.text[:1].islower()) or any(
-        f"Number={number}" in noun.morph for number in ("Plur", "Ptan", "Coll")
-    )
+    plain = noun.text[:1].islower() or noun.i == 0
+    irregular = noun.lower_ in _PLURAL or noun.lower_.endswith("men")
+    tagged = any(f"Number={number}" in noun.morph for number in ("Plur", "Ptan", "Coll"))
+    return tagged or (plain and (counted or irregular))
 
 
 def actors(entities: Sequence[Entity], limit: int) -> Said:
