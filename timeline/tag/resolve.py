@@ -74,8 +74,8 @@ def _ends_weekdays(left: Found, right: Found, story: Story) -> bool:
 
 
 def _with_day(item: Found, following: Found | None, parts: Parts, text: str) -> Parts:
-    """The parts, with the day that follows a time of day behind its place or another zone's time: "10:35 a.m. (0735 GMT)
-    Friday"."""
+    """The parts, with the day that follows a time of day behind its place or another zone's time: "10:35 a.m. (0735
+    GMT) Friday"."""
     if following is None or item.rule.make != "time" or not _DATED.isdisjoint(parts) or "shift" in parts:
         return parts
     between = text[item.end : following.start]
