@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.extract.arguments import subjects
 from timeline.extract.attach import attached
+from timeline.extract.carried import ToldDay, carried_on, told_day
 from timeline.extract.dates import date_uses
 from timeline.extract.discourse import Discourse
 from timeline.extract.factuality import Told, factuality
@@ -56,10 +57,14 @@ def mentions(article: Article, timexes: Sequence[Timex]) -> Iterator[EventMentio
     easier = stand_ins(article, cast, timexes)
     above = headings(article, timexes)
     first = opening(article, above)
+    before: ToldDay | None = None
     for parse in parsed(article, worth_parsing(article, timexes, first), easier):
         heading = above.get(parse.sentence.block)
         entry = Entry(heading, parse.sentence in first) if heading else None
-        yield from _Sentence(article, parse, timexes, cast, discourse, entry).mentions()
+        sentence = _Sentence(article, parse, timexes, cast, discourse, entry)
+        dated = sentence.dated(before)
+        before = told_day(parse, dated)
+        yield from sentence.mentions(dated)
 
 
 class _Sentence:
@@ -80,11 +85,18 @@ class _Sentence:
         self._triggers = triggers(parse, cast, self._timexes, article.language)
         self._uses = date_uses(article, parse, timexes)
 
-    def mentions(self) -> Iterator[EventMention]:
+    def dated(self, before: ToldDay | None) -> list[Dated]:
+        """The sentence's events with their dates; ``before`` is the day that the sentence before tells."""
         dated = attached(self._parse, self._triggers, self._uses, self._article)
         if self._entry and self._entry.opens:
             dated = under(self._entry.heading, self._parse, self._triggers, dated, self._article.language)
         dated = counted(self._parse, self._triggers, dated, self._timexes, self._article.language)
+        if not self._timexes:
+            dated += carried_on(self._parse, self._triggers, before, self._article)
+        return dated
+
+    def mentions(self, dated: Sequence[Dated]) -> Iterator[EventMention]:
+        """The sentence's mentions in reading order, dated and undated."""
         by_head: dict[int, list[Dated]] = {}
         for item in dated:
             by_head.setdefault(item.trigger.head.i, []).append(item)
