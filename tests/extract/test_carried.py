@@ -39,7 +39,7 @@ def test_an_adverb_carries_the_day_on(text: str, expected: dict[str, str]) -> No
         "Norway and Sweden met in Oslo on 4 May 2010. They will also sign a treaty.",
         "Norway and Sweden met in Oslo on 4 May 2010. Later they also signed a treaty.",
         "Norway and Sweden met in Oslo in 2010. They also signed a treaty.",
-        "Norway met Sweden on 4 May 2010 and Denmark banned flights on 5 May 2010. It also signed a treaty with Chile.",
+        "Norway met Sweden on 4 May 2010 and Denmark left the union on 5 May 2010. It also signed a pact with Chile.",
         "Norway and Sweden met in Oslo on 4 May 2010. Nothing was said. They also signed a treaty.",
         "Norway and Sweden met in Oslo on 4 May 2010.\n\nNorway and Chile also signed a treaty.",
     ],

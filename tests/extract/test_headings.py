@@ -64,6 +64,10 @@ def test_what_the_present_tense_tells_is_of_the_entry_s_day() -> None:
     assert entry("Norway rejects talks with Sweden on March 29.")["rejects"] == ("2014-03-09", "heading")
 
 
+def test_a_line_of_topics_tells_nothing() -> None:
+    assert entry("War between Norway and Sweden, withdrawal from the treaty, sanctions against Norway") == {}
+
+
 def test_what_came_before_an_entry_is_not_of_its_day() -> None:
     found = entry("Norway warns its citizens, days after the kingdom signed a treaty with Sweden.")
     assert found == {"warns": ("2014-03-09", "heading")}

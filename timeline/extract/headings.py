@@ -75,7 +75,7 @@ def under(
     """The dated events of an entry's first sentence: its main events are of the heading's date where they have none of
     their own, or but a coarser one that holds it ("opened an office ahead of the talks in 2018")."""
     finer = {d.trigger.head.i for d in dated if not _leaves_to(d, heading.date)}
-    main = _main(parse, triggers, language)
+    main = _main(parse, triggers, language) if not _is_list(parse) else []
     if any(t.head.i in finer for t in main) and heading.how == "heading":
         return [*dated]
     top = next(t for t in parse.doc if t.head.i == t.i)
@@ -83,6 +83,15 @@ def under(
     entered = [Dated(t, use, heading.how) for t in main if t.head.i not in finer]
     heads = {d.trigger.head.i for d in entered}
     return [*(d for d in dated if d.trigger.head.i not in heads), *entered]
+
+
+def _is_list(parse: Parsed) -> bool:
+    """Whether a line only names topics: nouns between commas, and no verb."""
+    commas = sum(t.text == "," for t in parse.doc)
+    return commas >= _COMMAS_OF_A_LIST and not any(t.pos_ in ("VERB", "AUX") for t in parse.doc)
+
+
+_COMMAS_OF_A_LIST = 2
 
 
 def _leaves_to(dated: Dated, day: EdtfDate) -> bool:
