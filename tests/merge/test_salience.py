@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from merge.told import document, events, merged, told
-from timeline.merge.salience import ACTORS, CORE, KIND, SOURCES
+from timeline.merge.salience import ACTORS, CORE, DATE, KIND, SOURCES
 from timeline.models import EventMention, Timeline
 
 
@@ -16,7 +16,7 @@ SUMMIT = told("2018-03-26", "meeting", "kim xi", "one", at=5000)
 
 
 def test_the_parts_make_a_whole() -> None:
-    assert KIND + CORE + SOURCES + ACTORS == 1
+    assert round(KIND + CORE + SOURCES + ACTORS + DATE, 9) == 1
 
 
 def test_a_summit_matters_more_than_a_remark_of_the_same_people() -> None:
@@ -41,6 +41,19 @@ def test_two_parties_matter_more_than_one_and_one_more_than_nobody() -> None:
     few = [salience(told("2018-03-26", "election", who, "one", at=5000)) for who in ("", "KOR", "KOR PRK")]
     assert few == sorted(few)
     assert len(set(few)) == 3
+
+
+def test_what_states_do_to_each_other_comes_before_what_is_done_at_home() -> None:
+    kinds = [told("2018-03-26", type, "kim xi", "one", at=5000) for type in ("agreement", "election", "law")]
+    found = [salience(kind) for kind in kinds]
+    assert found == sorted(found, reverse=True)
+    assert len(set(found)) == 3
+
+
+def test_an_entry_of_a_chronology_is_a_lead_and_a_day_says_more_than_a_year() -> None:
+    entry = SUMMIT.model_copy(update={"attachment": "heading"})
+    assert salience(entry) > salience(SUMMIT)
+    assert salience(told("2018", "meeting", "kim xi", "one", at=5000)) < salience(SUMMIT)
 
 
 def test_a_cut_keeps_the_most_salient_and_counts_the_rest() -> None:

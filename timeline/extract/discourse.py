@@ -24,6 +24,7 @@ class Found(NamedTuple):
 #: Kinds of entities that act as bodies.
 BODIES = frozenset(("state", "organisation"))
 
+_MONTH = 31
 #: In code points: two paragraphs.
 _REACH = 1_200
 
@@ -40,7 +41,12 @@ class Discourse:
         self._last = 0
 
     def meeting(self, when: EdtfDate) -> tuple[Found, ...]:
-        """Who takes part in the one meeting of that time that was told so far: "the April summit" is theirs."""
+        """Who takes part in the one meeting of that time that was told so far: "the April summit" is theirs.
+
+        A year is too long for that: "the 2020 convention" is held by others.
+        """
+        if when.days is None or when.days > _MONTH:
+            return ()
         told = {
             frozenset(f.entity.key for f in found): found
             for date, found in self._meetings

@@ -37,7 +37,7 @@ def event_of(group: Group, documents: Mapping[str, Document], versions: Mapping[
         sources=sources,
         conflicts=conflicts(mentions, group.date, group.superseded),
         history=history(mentions, documents, group.superseded),
-        salience=salience(mentions, sources, group.profile.sides, documents),
+        salience=salience(mentions, sources, group.profile.sides, documents, group.date),
         why=tuple(dict.fromkeys(group.why)),
     )
 
