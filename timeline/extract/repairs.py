@@ -136,10 +136,8 @@ def _mend_clause_behind(side: Token) -> None:
     subject, object_ = verb.nbor(-1), verb.head
     has_object = verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ in _NOMINAL
     main = _finite_before(side) or next((t for t in side.doc if t.head is t), verb)
-    if (
-        not (has_object or _is_finite(verb))
-        or (_labelled(verb, "nsubj", "nsubj:pass")
-        and verb.dep_ == "advcl")
+    if not (has_object or _is_finite(verb)) or (
+        _labelled(verb, "nsubj", "nsubj:pass") and verb.dep_ == "advcl"
     ):
         return
     if main is verb or verb in main.ancestors:
