@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LASTED } from "../../../timeline/render/web/dates.js";
-import { isInView, itemOf, signsOf } from "../../../timeline/render/web/items.js";
+import { isInView, itemOf, labelSpot, sideOf, signsOf } from "../../../timeline/render/web/items.js";
 import { lanesOf } from "../../../timeline/render/web/lanes.js";
 import { laidOut } from "../../../timeline/render/web/layout.js";
 import { DENSITY, LABELS, MARKS } from "../../../timeline/render/web/level.js";
@@ -186,6 +186,15 @@ test("a bar that gets company becomes a ring where it meets it, in sight", () =>
   assert.deepEqual([alone.form, alone.event.index], ["mark", 3]);
   const [bars, mark] = clustered([bar(0), bar(1), near], 1, 22);
   assert.deepEqual([bars.mark, bars.more.length, mark.mark], [11, 1, 60]);
+});
+
+test("what lies at the edge without being seen gets no label into the view", () => {
+  const view = { from: 0, to: 1, width: 600 };
+  const year = { form: "fade", mark: -300, left: -600, right: 0, x0: -601, x1: 1 };
+  assert.equal(sideOf(year, view), -1);
+  assert.ok(labelSpot(year, 80, view).taken[1] <= 1);
+  assert.equal(sideOf({ ...year, right: 40 }, view), 0);
+  assert.equal(sideOf({ form: "mark", mark: 603, left: 603, right: 603, x0: 595, x1: 611 }, view), 1);
 });
 
 test("titles are cut between words, labels are preferred to cuts, letters are never halved", () => {

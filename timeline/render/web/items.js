@@ -69,6 +69,14 @@ function markItem(event, middle, signs) {
   };
 }
 
+const LEAST_SEEN = 2;
+
+/** Whether an item's bar or symbol lies before (-1) or behind (1) what is seen, or 0: in it, so that a label has sense. */
+export function sideOf(item, view) {
+  if (item.right < LEAST_SEEN) return -1;
+  return item.left > view.width - LEAST_SEEN ? 1 : 0;
+}
+
 /**
  * Where a label of that width can stand, without regard to neighbours: right of the item, left of it, or inside its
  * bar; null if nowhere. `taken` is what item and label then occupy together.
@@ -76,8 +84,9 @@ function markItem(event, middle, signs) {
 export function labelSpot(item, width, view) {
   const left = { side: "left", x: item.x0 - GAP, taken: [item.x0 - GAP - width, item.x1] };
   const right = { side: "right", x: item.x1 + GAP, taken: [item.x0, item.x1 + GAP + width] };
-  if (item.x1 < 0) return left;
-  if (item.x0 > view.width || right.taken[1] <= view.width) return right;
+  const outside = sideOf(item, view);
+  if (outside < 0) return left;
+  if (outside > 0 || right.taken[1] <= view.width) return right;
   if (left.taken[0] >= 0) return left;
   const start = insideStart(item);
   const end = Math.min(item.right, view.width) - 6;

@@ -1,5 +1,5 @@
 // The middle level: a mark for each event where there is room, else a ring with a count; labels in what room is left.
-import { itemOf } from "./items.js";
+import { itemOf, sideOf } from "./items.js";
 import { LONGEST_LABEL, labelRows, labelledItems } from "./labels.js";
 import { FOOT, MARKS, markRows, rowHeight } from "./level.js";
 import { clustered, packed, sharedRows } from "./pack.js";
@@ -78,7 +78,7 @@ function ringed(lane, count, top, tall, view, measure) {
 
 /** Labels where a row leaves room: right of the item, else left of it. */
 export function labelGaps(row, view, measure) {
-  const line = row.filter((item) => item.x1 > 0 && item.x0 < view.width).sort((a, b) => a.x0 - b.x0);
+  const line = row.filter((item) => !sideOf(item, view)).sort((a, b) => a.x0 - b.x0);
   let taken = 0;
   line.forEach((item, place) => {
     const before = taken;

@@ -103,15 +103,22 @@ function fading(item) {
   });
 }
 
-function markTrace(items, dayOf, theme) {
-  const shown = items.filter((item) => item.form !== "cluster");
-  const small = (item) => item.form === "fade";
+/** What all traces of symbols have in common: one on each item's mark. */
+function symbols(items, dayOf) {
   return {
     type: "scatter",
     mode: "markers",
     hoverinfo: "skip",
-    x: shown.map((item) => dayOf(item.mark)),
-    y: shown.map((item) => item.y),
+    x: items.map((item) => dayOf(item.mark)),
+    y: items.map((item) => item.y),
+  };
+}
+
+function markTrace(items, dayOf, theme) {
+  const shown = items.filter((item) => item.form !== "cluster");
+  const small = (item) => item.form === "fade";
+  return {
+    ...symbols(shown, dayOf),
     marker: {
       symbol: shown.map((item) => item.event.type.symbol),
       size: shown.map((item) => (small(item) ? 10 : 12)),
@@ -131,11 +138,7 @@ function markTrace(items, dayOf, theme) {
 function overTrace(items, dayOf, theme) {
   const shown = items.filter((item) => item.form !== "cluster" && /dot|stroke/.test(item.event.status.over));
   return {
-    type: "scatter",
-    mode: "markers",
-    hoverinfo: "skip",
-    x: shown.map((item) => dayOf(item.mark)),
-    y: shown.map((item) => item.y),
+    ...symbols(shown, dayOf),
     marker: {
       symbol: shown.map((item) => (item.event.status.over === "dot" ? "circle" : "line-ne")),
       size: shown.map((item) => (item.event.status.over === "dot" ? 4 : 15)),
@@ -154,11 +157,8 @@ function clusterTrace(items, dayOf, theme) {
   const colour = shown.map((item) => colourOf(sharedType(item), theme));
   const count = (item) => item.more.length + 1;
   return {
-    type: "scatter",
+    ...symbols(shown, dayOf),
     mode: "markers+text",
-    hoverinfo: "skip",
-    x: shown.map((item) => dayOf(item.mark)),
-    y: shown.map((item) => item.y),
     text: shown.map((item) =>
       count(item) > 999 ? `${Math.round(count(item) / 1000)}k` : String(count(item)),
     ),
@@ -204,7 +204,7 @@ function textTrace(items, dayOf, theme) {
       });
     }
     if (label) {
-      const [place, shift] = label.side === "left" ? ["left", -3] : ["right", 3];
+      const [place, shift] = label.side === "left" ? ["left", -1] : ["right", 1];
       add(`\u2068${label.text}\u2069`, label.x - shift, item.y, place, theme.ink);
     }
   }
@@ -217,11 +217,7 @@ function ringTrace(items, dayOf, theme, chosen) {
     ? items.filter((item) => [item.event, ...item.more].some((event) => event.index === chosen.index))
     : [];
   return {
-    type: "scatter",
-    mode: "markers",
-    hoverinfo: "skip",
-    x: shown.map((item) => dayOf(item.mark)),
-    y: shown.map((item) => item.y),
+    ...symbols(shown, dayOf),
     marker: {
       symbol: "circle-open",
       size: shown.map((item) => (item.form === "cluster" ? 27 : 20)),
