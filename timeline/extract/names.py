@@ -14,10 +14,13 @@ from functools import cached_property
 
 from timeline import gazetteer
 from timeline.extract.antecedents import Antecedents
+from timeline.extract.compounds import compounds, directions
 from timeline.extract.discourse import is_side
 from timeline.extract.display import fullest
+from timeline.extract.incumbents import Setting, counted, incumbents
 from timeline.extract.matching import Name, Reading, entity_of, names_in, organisation, person, state
-from timeline.extract.newcomers import Introductions, Newcomer, is_name_word, runs
+from timeline.extract.newcomers import Introductions, Newcomer, runs
+from timeline.extract.partial import continues_a_name, is_of_another
 from timeline.extract.ties import Tie, offices_of, tie
 from timeline.gazetteer import Candidate
 from timeline.languages import data
@@ -32,13 +35,7 @@ _OUTRIGHT = frozenset(("name", "adjective", "alias", "noun"))
 _INTRODUCED = re.compile(r" \((?:the )?[\"“]?([A-Z][A-Za-z.]*[A-Z]\.?)[\"”]?\)")
 #: Years after a term within which a surname alone still means the former holder.
 _REMEMBERED_YEARS = 10
-#: How far an article's dateline and place reach, in code points.
-_OPENING = 400
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z]|\n")
-#: A given name of two syllables, as Koreans write it behind the surname.
-_GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
-_ATTITUDE = re.compile(r"\b(?:pro|anti|non|ex)-$", re.IGNORECASE)
-_TWO_GIVEN = re.compile(r" ([A-Z][a-z]{1,5}) ([A-Z][a-z]{1,5})\b(?! [A-Z])")
 _ORGANS = frozenset(("ministry",))
 #: How many times as often as the third the second must be named, for the article to be about two.
 _LEAD = 1.8
@@ -58,21 +55,24 @@ class Cast:
 
     def __init__(self, article: Article, timexes: Sequence[Timex] = ()) -> None:
         self._text, self._language = article.text, article.language
-        self._source = article.source.lower()
         self._dates = [(t.start, t.end) for t in timexes]
         self._published = article.published.value[:10] if article.published else ""
         self._year = self._published or _typical_year(timexes)
         self._names = [n for n in names_in(article.text) if not self._is_date(n)]
         self._counts = Counter(c.key for n in self._names for c in n.candidates if c.form in _OUTRIGHT)
-        self._names = [n for n in self._names if not (self._continues_a_name(n) or self._is_of_a_region(n))]
+        self._names = [n for n in self._names if not self._is_part(n)]
         self._newcomers = self._introduced(article)
         self._names = self._without_parts(self._names)
         self._surnames = self._people_by_surname()
-        standing = [*self._compounds(), *self._directions()]
+        standing = [
+            *compounds(self._text, self._language),
+            *directions(self._text, self._language, self.mentions_state),
+        ]
         taken = {i for name, _ in standing for i in range(name.start, name.end)}
         hits = [(n, r) for n in self._names if n.start not in taken and (r := self._reading(n))]
         hits += [*self._placed(hits), *standing]
-        hits += self._incumbents(hits)
+        setting = Setting(self._text, article.source.lower(), self._year, self._language, self._counts)
+        hits += list(incumbents(setting, self._names, counted(hits)))
         self._ties: dict[str, Tie] = {}
         self._phrases: dict[int, int] = {}
         self._set([hit for hit in hits if not self._names_an_accord(*hit)])
@@ -193,40 +193,10 @@ class Cast:
         """Whether the name is part of a date ("May 2011" is not Theresa May)."""
         return any(start < name.end and name.start < end for start, end in self._dates)
 
-    def _continues_a_name(self, name: Name) -> bool:
-        """Whether a bare surname is part of a longer name that the tables don't hold ("Ada Wilson")."""
-        if any(c.form != "surname" for c in name.candidates):
-            return False
-        if _GIVEN.match(self._text, name.end) or self._opens_a_name(name):
-            return True
-        before = re.search(r"([^\W\d_a-z][\w.]*) $", self._text[max(0, name.start - 20) : name.start])
-        if not before:
-            return False
-        return is_name_word(before.group(1), self._language)
-
-    def _opens_a_name(self, name: Name) -> bool:
-        """Whether two given names follow a surname, as in Korea and China ("Kim Kye Gwan")."""
-        behind = _TWO_GIVEN.match(self._text, name.end)
-        known = behind and {word.lower() for word in behind.groups()} & self._no_given_names
-        return behind is not None and not known
-
-    @cached_property
-    def _no_given_names(self) -> set[str]:
-        table = data(self._language, "names")
-        lists = ("openers", "body_words", "thing_words", "place_words", "office_words", "office_modifiers")
-        return {word for name in lists for word in table[name]}
-
-    def _is_of_a_region(self, name: Name) -> bool:
-        """Whether a name is part of a region's ("Central American") or of an attitude's ("pro-Norlandic")."""
-        table = data(self._language, "names")
-        before = re.search(r"([A-Z][a-z]+)[ -]$", self._text[max(0, name.start - 12) : name.start])
-        if (
-            name.start
-            and self._text[name.start - 1] == "-"
-            and _ATTITUDE.search(self._text[: name.start][-6:])
-        ):
-            return True  # "pro-Norlandic" gunmen are not Norland's
-        return name.text in table["regional"] and before is not None and before[1] in table["region_parts"]
+    def _is_part(self, name: Name) -> bool:
+        """Whether a name is only part of a longer name or word."""
+        where = self._text, name, self._language
+        return continues_a_name(*where) or is_of_another(*where)
 
     def _introduced(self, article: Article) -> list[Newcomer]:
         known = [(n.start, n.end) for n in self._names]
@@ -403,54 +373,6 @@ class Cast:
                 found.setdefault(match.group(1), reading.entity)
         return found
 
-    def _incumbents(self, hits: Sequence[Hit]) -> Iterator[Hit]:
-        """ "The President", with a capital and of nobody: who of those whom the article names holds that office."""
-        named = Counter(r.entity.key for _, r in hits if r.entity.key in gazetteer.people())
-        for title, office in gazetteer.offices().items() if self._year else ():
-            words = title.title()
-            if f"he {words}" not in self._text:
-                continue
-            called = [key for key in named if self._holds(key, office) and self._is_called(key, words)]
-            weights = {key: (*self._homeliness(person(key).code), named[key]) for key in called}
-            holding = sorted(called, key=lambda key: weights[key], reverse=True)
-            if not holding or (len(holding) > 1 and weights[holding[0]] == weights[holding[1]]):
-                continue
-            for match in re.finditer(
-                rf"(?<!\w)[Tt]he ({words})(?!\w|-|['’]s [A-Z]| of\b| for\b| [A-Z])", self._text
-            ):
-                start, end = match.span(1)
-                yield Name(start, end, match[1], ()), Reading(person(holding[0]), "office")
-
-    def _homeliness(self, code: str) -> tuple[bool, int]:
-        """Whether the article's opening or source names a seat of the state, and how often the article names it."""
-        seats = (
-            c.key == code and c.form in ("capital", "seat")
-            for n in self._names
-            if n.start < _OPENING
-            for c in n.candidates
-        )
-        published_there = any(
-            seat.replace(" ", "").lower() in self._source
-            for seat in (gazetteer.countries()[code].seats if code in gazetteer.countries() else ())
-        )
-        return any(seats) or published_there, self._counts[code]
-
-    def _is_called(self, key: str, title: str) -> bool:
-        """Whether the article gives a known person that title before the name ("President Berg")."""
-        last = gazetteer.people()[key][-1]
-        return (
-            re.search(rf"{title} (?:[A-Z][\w.]* )*{re.escape(last.surname or last.name)}\b", self._text)
-            is not None
-        )
-
-    def _holds(self, key: str, office: gazetteer.Office) -> bool:
-        """Whether a known person holds the office when the article appears."""
-        terms = offices_of(key, self._year, self._year)
-        return any(
-            t.office in office.kinds and (not office.countries or t.country in office.countries)
-            for t in terms
-        )
-
     def _entity(self, newcomer: Newcomer) -> Entity:
         full = newcomer.full
         code = ""
@@ -464,38 +386,6 @@ class Cast:
         return entity.kind == "organisation" and bool(
             words & set(data(self._language, "names")["organ_words"])
         )
-
-    # ── words that stand for states ──────────────────────────────────────────────────────────────────────────
-
-    def _compounds(self) -> Iterator[Hit]:
-        """ "Sino-", "inter-Korean", "North and South Korea": words that stand for states in part or together."""
-        table = data(self._language, "compounds")
-        forms = [(f"{prefix}-", codes, "adjective") for prefix, codes in table["prefixes"].items()]
-        forms += [(word, codes, "adjective") for word, codes in table["words"].items()]
-        forms += [(pair, codes, "name") for pair, codes in table["pairs"].items()]
-        for form, codes, how in (row for row in forms if row[0] in self._text):
-            ending = "" if form.endswith("-") else r"(?!\w)"
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}{ending}", self._text):
-                end = match.end() - form.endswith("-")
-                for code in codes:
-                    yield Name(match.start(), end, match.group(), ()), Reading(state(code), how)
-
-    def _directions(self) -> Iterator[Hit]:
-        """ "The North", "the two Koreas", where the article names who can be meant."""
-        for form, codes in data(self._language, "cues")["directional_names"].items():
-            named = [code for code in codes if self.mentions_state(code)]
-            single = form.startswith("the ") and not form.endswith("s")
-            if (single and len(named) != 1) or form[1:] not in self._text:
-                continue
-            named = named if single else codes
-            for match in re.finditer(
-                rf"(?<!\w)[{form[0]}{form[0].upper()}]{form[1:]}(?![\w-]| \w+ern\b)", self._text
-            ):
-                if not re.match(r" [A-Z]|-", self._text[match.end() : match.end() + 2]):
-                    start = match.start() + (4 if form.startswith("the ") else 0)
-                    form_of = "short" if single or form.startswith(("the ", "both ")) else "adjective"
-                    for code in named:
-                        yield Name(start, match.end(), match.group(), ()), Reading(state(code), form_of)
 
     # ── who acts for whom, and how they are called ───────────────────────────────────────────────────────────
 

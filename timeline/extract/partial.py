@@ -1,0 +1,49 @@
+"""Names that are no more than part of another name or word: "Ada Wilson", "Kim Kye Gwan", "Central American"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timeline.extract.matching import Name
+from timeline.extract.newcomers import is_name_word
+from timeline.languages import data
+
+#: A given name of two syllables, as Koreans write it behind the surname.
+_GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
+_TWO_GIVEN = re.compile(r" ([A-Z][a-z]{1,5}) ([A-Z][a-z]{1,5})\b(?! [A-Z])")
+_LONGEST_PREFIX = 6
+
+
+def continues_a_name(text: str, name: Name, language: str) -> bool:
+    """Whether a bare surname is part of a longer name that the tables don't hold ("Ada Wilson")."""
+    if any(c.form != "surname" for c in name.candidates):
+        return False
+    if _GIVEN.match(text, name.end) or _opens_a_name(text, name, language):
+        return True
+    before = re.search(r"([^\W\d_a-z][\w.]*) $", text[max(0, name.start - 20) : name.start])
+    return before is not None and is_name_word(before.group(1), language)
+
+
+def is_of_another(text: str, name: Name, language: str) -> bool:
+    """Whether a name is part of a region's ("Central American") or of an attitude's ("pro-Norlandic" gunmen are not
+    Norland's)."""
+    table = data(language, "names")
+    prefix = re.search(r"\b(\w+)-$", text[max(0, name.start - _LONGEST_PREFIX) : name.start])
+    if prefix and prefix[1].lower() in table["attitudes"]:
+        return True
+    before = re.search(r"([A-Z][a-z]+)[ -]$", text[max(0, name.start - 12) : name.start])
+    return name.text in table["regional"] and before is not None and before[1] in table["region_parts"]
+
+
+def _opens_a_name(text: str, name: Name, language: str) -> bool:
+    """Whether two given names follow a surname, as in Korea and China ("Kim Kye Gwan")."""
+    behind = _TWO_GIVEN.match(text, name.end)
+    return behind is not None and not {w.lower() for w in behind.groups()} & _no_given_names(language)
+
+
+@lru_cache(maxsize=4)
+def _no_given_names(language: str) -> frozenset[str]:
+    table = data(language, "names")
+    lists = ("openers", "body_words", "thing_words", "place_words", "office_words", "office_modifiers")
+    return frozenset(word for name in lists for word in table[name])
