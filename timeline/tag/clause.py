@@ -125,6 +125,12 @@ def _was_planned(words: Sequence[str], cues: Mapping[str, frozenset[str]]) -> bo
     """ "Had been due to", "had to": what had been planned before; the words are the nearest first."""
     if words[:1] == ("had",):
         return True
+    if (
+        words[1:2]
+        and words[1] in cues["then"]
+        and cues["planned"].union(cues["future"], cues["dated"]).isdisjoint(words[:1])
+    ):
+        return not is_past(words[:1], cues)  # "was able to leave", not "was told to leave"
     return bool(words) and words[0] in cues["planned"] and "had" in words[1:4]
 
 

@@ -109,7 +109,10 @@ class Story:
     @property
     def verb_is_near(self) -> bool:
         """Whether the verb that looks back stands right before ("met on 5 May", "said President Lund in May")."""
-        near = [word for word in words_before(self.text, self.start) if word != "*"][:2]
+        before = words_before(self.text, self.start)
+        if len(before) <= 1 and not self.is_attribute:
+            return True  # the clause's own verb follows: "In May the two met"
+        near = [word for word in before if word != "*"][:2]
         plans = self.words["planned"] | self.words["fixed"]
         return plans.isdisjoint(near) and is_past(near, self.words)
 
