@@ -28,6 +28,7 @@ _OPENING, _OPENING_OF_NEWS = 14, 3
 #: Signs that may stand beside a date in its heading ("## 3 May 2018:").
 _MARKUP = 8
 _NOUN_AFTER = re.compile(r" [^\W\d_]")
+_NOUN_OF = re.compile(r"(?:['’]s)? ([^\W\d_]{3,16})\b")
 #: Clauses whose direction is remembered at most.
 _MOST_KEPT = 1 << 11
 
@@ -92,7 +93,12 @@ class Story:
 
     @property
     def direction(self) -> Direction:
-        """Which way the clause around the present expression looks; the same words are judged only once."""
+        """Which way the clause around the present expression looks; the same words are judged only once.
+
+        What has to have happened to be spoken of has, whatever is to be done about it ("will discuss Friday's attack").
+        """
+        if self._has_happened:
+            return Direction.PAST
         around = self.text[max(0, self.start - REACH) : self.start], self.text[self.end : self.end + REACH]
         found = self._directions.get(around)
         if found is None:
@@ -130,7 +136,17 @@ class Story:
         """Whether a noun that is known already belongs to the present expression ("after Sunday's vote"), whatever way
         the clause looks; "ahead of Sunday's vote" says itself that the vote is to come."""
         owns = self.text.startswith(("'s ", "’s "), self.end)
-        return owns and self.words["still_ahead"].isdisjoint(words_before(self.text, self.start)[:3])
+        return owns and not self._has_happened and self._is_not_ahead
+
+    @property
+    def _has_happened(self) -> bool:
+        """Whether the present expression dates a noun that is only spoken of when it has happened."""
+        noun = _NOUN_OF.match(self.text, self.end)
+        return noun is not None and noun[1].lower() in self.words["happened"] and self._is_not_ahead
+
+    @property
+    def _is_not_ahead(self) -> bool:
+        return self.words["still_ahead"].isdisjoint(words_before(self.text, self.start)[:3])
 
     def document(self) -> Reference | None:
         """The document's day, and under the heading of a day that day."""
