@@ -23,6 +23,12 @@ def place(text: str) -> Place | None:
         ("Ada Lindqvist was arrested in Canada on 5 June 2018.", "Canada", "CAN"),
         ("The Vienna talks of 5 June 2018 went on for a week.", "Vienna", "AUT"),
         ("Ada Lindqvist flew to Seoul on 5 June 2018.", "Seoul", "KOR"),
+        ("The ministers met in Birmingham, Alabama, on 5 June 2018.", "Birmingham", "USA"),
+        ("The ministers met in Birmingham on 5 June 2018.", "Birmingham", "GBR"),
+        ("Canada and Norway met in Larkhaven, France, on 5 June 2018.", "Larkhaven", "FRA"),
+        ("Canada and Norway met in Atlanta, Georgia, on 5 June 2018.", "Atlanta", "USA"),
+        ("The ministers met at the White House on 5 June 2018.", "Washington", "USA"),
+        ("The embassy in London was attacked on 5 June 2018.", "London", "GBR"),
     ],
 )
 def test_the_finest_place_that_is_named(text: str, name: str, country: str) -> None:
@@ -50,3 +56,9 @@ def test_a_city_has_coordinates_and_a_state_has_none() -> None:
 )
 def test_no_place_where_none_is_named(text: str) -> None:
     assert place(text) is None
+
+
+def test_a_city_of_another_state_has_not_the_place_of_its_namesake() -> None:
+    found = place("The ministers met in Birmingham, Alabama, on 5 June 2018.")
+    assert found is not None
+    assert (found.latitude, found.longitude) == (None, None)
