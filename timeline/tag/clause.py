@@ -108,7 +108,7 @@ def _look(words: Sequence[str], cues: Mapping[str, frozenset[str]], backward: bo
             return Direction.FUTURE if cues["past"].isdisjoint(helpers) else Direction.PAST
         if (
             word in cues["planned"]
-            and helpers[:1] != ("as",)
+            and "as" not in helpers[:2]
             and not (helpers and helpers[0] in cues["articles"])
         ):
             return Direction.FUTURE if cues["then"].isdisjoint(helpers[:2]) else Direction.PAST
