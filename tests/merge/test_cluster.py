@@ -492,3 +492,21 @@ def test_a_parliament_votes_more_than_once_a_day() -> None:
     assert (
         len(events([vote("The Assembly votes to free a writer."), vote("The Assembly votes a budget.")])) == 2
     )
+
+
+def test_a_visit_in_return_is_not_the_visit_that_was_made() -> None:
+    goes, back = (Role.SOURCE, Role.TARGET), (Role.TARGET, Role.SOURCE)
+    made = told("2018-03-26", "visit", "kim CHN", mode="journey", roles=goes)
+    again = told(None, "visit", "kim CHN", mode="journey", roles=goes, at=300)
+    assert merged([made, again]).undated == ()
+    in_return = told(None, "visit", "PRK xi", mode="journey", roles=back, at=300)
+    assert merged([made, in_return]).undated == (in_return,)
+
+
+def test_the_reason_says_what_joins_those_who_name_nobody() -> None:
+    first = killed("A tanker lost its cargo in a crash off Port Marel.", head="crash")
+    again = killed("Divers reached the site of the crash at noon.", at=200, head="crash").model_copy(
+        update={"attachment": "noun"}
+    )
+    (event,) = events([first, again])
+    assert "the article comes back to the “crash”" in event.why[0]

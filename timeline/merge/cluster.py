@@ -35,6 +35,8 @@ from timeline.merge.plans import join_moved_plans
 from timeline.merge.profile import Profile, profile
 from timeline.models import BlockKind, Document, EventMention, Status
 
+#: What is still open, so that a mention may deny it.
+_AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.DENIED))
 #: Days that one meeting or visit lasts at most; what lasted longer held many.
 _EPISODE = 31
 #: Code points between a mention without a date and the event that it means: a long text tells of more than one.
@@ -223,7 +225,9 @@ def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
     for group in told:
         if len(said.sides) < 2 or not kinds_agree(said, group.profile) or _distance(mention, group) > _NEAR:
             continue
-        if mention.status is Status.DENIED and all(m.status is Status.HAPPENED for m in group.mentions):
+        if mention.status is Status.DENIED and not any(m.status in _AHEAD for m in group.mentions):
+            continue
+        if said.types == {"visit"} and not _goes_there(said, group):
             continue
         same_word = bool(said.heads & group.profile.heads) and _is_meant_again(said, group.profile)
         if compare_actors(said, group.profile) is not Actors.SAME or (
@@ -236,6 +240,14 @@ def _meant(mention: EventMention, told: Sequence[Group]) -> Iterator[Group]:
             said.types <= SOLE and (said.types <= group.profile.types or leaders_agree(said, group.profile))
         ):
             yield group
+
+
+def _goes_there(said: Profile, group: Group) -> bool:
+    """Whether a visit is to where the others went or met: a visit in return is another."""
+    if said.sources & group.profile.targets or said.targets & group.profile.sources:
+        return False
+    met = {m.place.country for m in group.mentions if m.place}
+    return bool(said.targets & group.profile.targets) or not met or bool(said.targets & met)
 
 
 def _is_meant_again(said: Profile, told: Profile) -> bool:

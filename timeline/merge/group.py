@@ -148,7 +148,15 @@ def alive(groups: Sequence[Group]) -> list[Group]:
 def reason(a: Group, b: Group, dates: str) -> str:
     """Why two groups are one event, in words."""
     one, two = a.mentions[0], b.mentions[0]
-    who = ", ".join(sorted(a.profile.sides & b.profile.sides)) or "nobody named"
+    who = ", ".join(sorted(a.profile.sides & b.profile.sides)) or _unnamed(a.profile, b.profile)
     first, second = (m.date.edtf if m.date else "undated" for m in (one, two))
     kinds = " and ".join(sorted({one.type, two.type}))
     return f"“{one.trigger.text}” ({first}) and “{two.trigger.text}” ({second}): {kinds}, {who}, {dates}"
+
+
+def _unnamed(a: Profile, b: Profile) -> str:
+    """What else joins two mentions of which one names nobody."""
+    back = sorted(a.recalled & b.heads or b.recalled & a.heads)
+    if back:
+        return f"the article comes back to the “{back[0]}”"
+    return "nobody named, the words agree"
