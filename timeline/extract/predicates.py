@@ -181,7 +181,7 @@ def _is_added(token: Token, words: dict[str, Any]) -> bool:
 
 
 def said_anew(token: Token, level: int, context: Context, words: dict[str, Any]) -> str:
-    """A phrase behind the verb, with its preposition and with the infinitive that belongs to it; "" where it has no words."""
+    """A phrase behind the verb, with its preposition and its infinitive; "" where it has no words."""
     if base(token) in ("xcomp", "advcl", "obl") and token.pos_ in ("VERB", "AUX"):
         return infinitive(token, level, context, words)
     case = case_of(token)
