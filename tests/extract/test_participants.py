@@ -383,3 +383,16 @@ def test_a_general_assembly_is_no_general() -> None:
         "Secretary General of NATO Anders Fogh Rasmussen visited Bulgaria on 11 April 2014."
     )
     assert told(text, "2014-05-01")["visit"].keys() == {"Anders Fogh Rasmussen", "Bulgaria"}
+
+
+def test_new_jersey_is_not_jersey() -> None:
+    text = "Maryland waited, with New Jersey ratifying the Articles on 20 November 1778."
+    assert "Jersey" not in {name for found in told(text, "1800-01-01").values() for name in found}
+
+
+def test_a_federation_s_member_ratifies_for_nobody_else() -> None:
+    text = (
+        "Norway and Sweden are neighbours. Norway and Sweden trade much. "
+        "The congress sent the articles to the provinces for ratification on 5 June 2018."
+    )
+    assert not told(text).get("agreement")

@@ -15,8 +15,8 @@ _INTRANSITIVE = frozenset(
         "emerge", "collapse", "erupt", "flee", "return", "depart", "vanish", "disappear", "abdicate", "escape", "grow",
     )
 )  # fmt: skip
-#: Two verbs with no more than "and" between them.
-_SIDE_BY_SIDE = 2
+#: Two verbs with no more than "and" and an adverb between them.
+_SIDE_BY_SIDE = 3
 #: Participles that are prepositions in front of a sentence ("given its debts").
 _PREPOSITIONAL = frozenset(("give", "base", "compare", "provide", "grant"))
 #: Verbs whose bare past behind a noun is what the noun did ("the two leaders, who met").

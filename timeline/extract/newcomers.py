@@ -85,6 +85,7 @@ class _Words(NamedTuple):
     noble: frozenset[str]
     firms: frozenset[str]
     of_bodies: frozenset[str]
+    newer: frozenset[str]
     #: What stands behind a name that acts.
     verbal: frozenset[str]
 
@@ -106,6 +107,7 @@ def _words(language: str) -> _Words:
         frozenset(table["noble_titles"]),
         frozenset(table["firm_words"]),
         frozenset(table["body_adjectives"]),
+        frozenset(table["new_places"]),
         frozenset((*data(language, "clauses")["auxiliaries"], *table["behind_names"])),
     )
 
@@ -293,6 +295,8 @@ class Introductions:
 
     def _read_piece(self, piece: list[Word], *, titled: bool) -> None:
         while piece and piece[0].text.lower() in self._lists.openers:
+            if piece[0].text in self._lists.newer and len(piece) > 1:
+                break  # "New Jersey"
             piece = piece[1:]
         piece = self._from_given_name(piece)
         words = [w.text for w in piece]

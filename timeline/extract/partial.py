@@ -33,7 +33,13 @@ def is_of_another(text: str, name: Name, language: str) -> bool:
     if prefix and prefix[1].lower() in table["attitudes"]:
         return True
     before = re.search(r"([A-Z][a-z]+)[ -]$", text[max(0, name.start - 12) : name.start])
-    return name.text in table["regional"] and before is not None and before[1] in table["region_parts"]
+    if before is None:
+        return False
+    outright = any(c.form in ("name", "alias", "capital") for c in name.candidates)
+    newer = (
+        before[1] in table["new_places"] and outright and text[name.start - 1] == " "
+    )  # "New Jersey" is no Jersey
+    return newer or (name.text in table["regional"] and before[1] in table["region_parts"])
 
 
 def _opens_a_name(text: str, name: Name, language: str) -> bool:

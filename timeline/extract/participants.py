@@ -31,6 +31,7 @@ _DIRECTED = frozenset(
 )  # fmt: skip
 
 _PAIR = 2
+_RATIFICATION = "ratification"
 #: Types that need a second side: where only one is named, the reader knows the other.
 _TWO_SIDED = MUTUAL | {"relations"}
 _JOINT_VERBS = frozenset(
@@ -269,6 +270,8 @@ def _sides_of_the_text(
     own = {side.entity.code or side.entity.key for side in sides}
     if not parts and _is_of_others(trigger, own, phrases, when):
         return
+    if not parts and trigger.rule.mode == _RATIFICATION:
+        return  # each of the parties ratifies on its own, a federation's members too
     if not parts or (len(present) == 1 and present < own):
         yield from (
             Part(side, Role.BOTH) for side in sides if (side.entity.code or side.entity.key) not in present

@@ -197,6 +197,9 @@ def _about_noun(
     plural = is_plural_noun(trigger.head)
     for level in (2, 1, 0):
         text = nominal(trigger.head, level, context)
+        if re.search(rf"\b{re.escape(context.parse.text_of(trigger.head))} [A-Z]", text):
+            yield text  # "Norway arrests Ada Berg", whose verb the parser took for a noun
+            continue
         if is_bare(told, context, words) and not any(where):
             continue
         said = f"{text} {_verb(verb, status, plural=plural)} {' '.join(rest)}"

@@ -50,7 +50,9 @@ def phrase(lemma: str, status: Status, *, plural: bool, participle: str = "") ->
 _DOUBLED = re.compile(r"([bdgmnprt])\1e?$")
 #: "Revisite" of "revisited": what ends so has no silent "e".
 _SILENT_E = re.compile(r"((?:vis|lim|om|mm|m|lo|fe|rof|hib)it)e$")
-_NEEDS_E = re.compile(r"(?:(?<![aeo])at|[aiu]z|uc|iv|[aeiou]rg|nc|eas|uat|creat|gu|ris)$")
+_NEEDS_E = re.compile(
+    r"(?:(?<![aeo])at|[aiu]z|uc|iv|[aeiou]rg|nc|eas|uat|creat|gu|ris|(?:con|inter|contra)ven)$"
+)
 
 
 def sound_lemma(lemma: str, form: str) -> str:

@@ -91,6 +91,8 @@ def is_plural_noun(noun: Token) -> bool:
     counted = any(t.lower_ not in ("one", "1", "a") for t in children(noun, "nummod") if t.i < noun.i)
     plain = noun.text[:1].islower() or noun.i == 0
     irregular = noun.lower_ in _PLURAL or noun.lower_.endswith("men")
+    plain = plain or (noun.lower_.endswith("s") and lemma(noun) != noun.lower_)
+    irregular = irregular or (noun.lower_.endswith("s") and lemma(noun) == noun.lower_.removesuffix("s"))
     tagged = any(f"Number={number}" in noun.morph for number in ("Plur", "Ptan", "Coll"))
     return tagged or (plain and (counted or irregular))
 
@@ -211,7 +213,7 @@ def one_phrase(token: Token, level: int, context: Context, *, before: int | None
     seat = context.phrases.government(token)
     if seat:
         return in_full(seat.name, context.language)
-    kept = _with_whole_compounds(_kept(token, level, context), context)
+    kept = _with_conjunctions(_with_whole_compounds(_kept(token, level, context), context))
     if level < 0 and len(kept) > _SHORT and not context.parse.text_of(token)[:1].isupper():
         kept = _without_lead(kept, context)
     out: list[str] = []
@@ -228,6 +230,15 @@ def one_phrase(token: Token, level: int, context: Context, *, before: int | None
     said = "".join(out).strip()
     tails = [t for t in _tails(token, level, context) if before is None or t.i < before]
     return _with_tails(said, tails, level, context)
+
+
+def _with_conjunctions(kept: list[Token]) -> list[Token]:
+    """The tokens, with the "and" between two modifiers, wherever the parser hung it ("Danish and Swedish envoys")."""
+    found: list[Token] = []
+    for token in kept:
+        between = token.nbor(-1) if found and found[-1].i == token.i - 2 else None
+        found += [between, token] if between is not None and between.pos_ == "CCONJ" else [token]
+    return found
 
 
 def _without_lead(kept: list[Token], context: Context) -> list[Token]:
