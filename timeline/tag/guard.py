@@ -25,6 +25,8 @@ _UNITS = ("ML", "CE", "DE", "Y", "H", "Q", "S", "M", "W", "D", "TH", "TM", "TS")
 def _bare_year(place: Place) -> bool:
     """A four-digit number alone is a year unless money, a unit, a name or a decimal point stands beside it."""
     before, after = place.text[max(0, place.start - 1) : place.start], place.text[place.end : place.end + 2]
+    if place.kind is Kind.MESSAGE and not 1800 <= place.parts.get("year", 2000) < 2100:
+        return place.is_listed(place.before, "before_date")
     if before and before in _MONEY + "#@/+.:_-–" and not (before in "-–" and _is_range(place)):
         return False
     if after[:1] in ("%", "°", "$", "€", "£", "+", "_"):
