@@ -15,7 +15,7 @@ from timeline.curate import Curation, curate, curation_beside, read_curation
 from timeline.extract import extract
 from timeline.languages import known
 from timeline.merge import merge
-from timeline.models import Article, Digest, Document, Problem, Timeline, digests_of, distinct
+from timeline.models import Article, Digest, Document, EventMention, Problem, Timeline, digests_of, distinct
 from timeline.read import Slice, WebPage, pieces, slices
 from timeline.read.known import known_by
 from timeline.tag import tag
@@ -35,6 +35,38 @@ class Options(NamedTuple):
         """What the timeline says of how it was made."""
         told = {"as_of": self.as_of, "published": self.published, "version": __version__}
         return {name: value for name, value in told.items() if value}
+
+
+class Wanted(NamedTuple):
+    """Which mentions are merged: those of some types, and of some actors by name, key or ISO code; all if empty."""
+
+    actors: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+
+    def holds(self, mention: EventMention) -> bool:
+        """Whether the mention is wanted."""
+        if self.types and mention.type not in self.types:
+            return False
+        if not self.actors:
+            return True
+        asked = {actor.casefold() for actor in self.actors}
+        entities = (participant.entity for participant in mention.participants)
+        return any(
+            not asked.isdisjoint((e.name.casefold(), e.key.casefold(), e.code.casefold())) for e in entities
+        )
+
+    def of(self, digest: Digest) -> Digest:
+        """The digest with its wanted mentions."""
+        return digest._replace(mentions=tuple(m for m in digest.mentions if self.holds(m)))
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the timeline says of it."""
+        told = {"actors": ", ".join(sorted(self.actors)), "types": ", ".join(sorted(self.types))}
+        return {name: value for name, value in told.items() if value}
+
+
+EVERYTHING = Wanted()
 
 
 class Found(NamedTuple):
@@ -57,23 +89,25 @@ def build(
     published: str | None = None,
     as_of: str | None = None,
     curation: Curation | None = None,
+    wanted: Wanted = EVERYTHING,
     progress: Callable[[str], None] = lambda source: None,
 ) -> Timeline:
     """The timeline of files, folders ("-": standard input) and pages of the web (``WebPage``).
 
     ``published`` (ISO 8601) overrides the articles' own dates; ``as_of`` (EDTF) leaves out what was published later
     than its last day; ``curation`` are edits by hand, None: those of the curation.toml beside the articles;
-    ``progress`` is called with the source of every document when it is done. What can't be read is listed in
-    ``problems``. The same input gives the same timeline, in whatever order it comes. Raises ``CurationError``.
+    ``wanted`` leaves out mentions before they are merged; ``progress`` is called with the source of every document
+    when it is done. What can't be read is listed in ``problems``. The same input gives the same timeline, in whatever
+    order it comes. Raises ``CurationError``.
     """
     given = [paths] if isinstance(paths, str | Path | WebPage) else list(paths)
     edits = read_curation(curation_beside(on_disk(given))) if curation is None else curation
     options, digests = Options(published, as_of), []
     for piece in slices(given):
         for each in found(piece, options):
-            digests.append(each.digest)
+            digests.append(wanted.of(each.digest))
             progress(each.source)
-    return curate(assemble(digests, options.settings), edits)
+    return curate(assemble(digests, {**options.settings, **wanted.settings}), edits)
 
 
 def on_disk(paths: Iterable[Source]) -> list[str | Path]:

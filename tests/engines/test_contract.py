@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.engines import Engine, Lost, cluster, processes, read_corpus, sequential, timeline_of
+from timeline.engines import Engine, Lost, Manner, cluster, processes, read_corpus, sequential
 from timeline.engines.parts import Receipt
 from timeline.export import json_text
 from timeline.pipeline import Options
@@ -53,17 +53,17 @@ def test_an_item_that_ends_every_worker_costs_only_itself(engine: Engine, tmp_pa
 def test_the_same_bytes_whatever_the_engine(
     engine: Engine, corpus: Path, undisturbed: str, tmp_path: Path
 ) -> None:
-    made = read_corpus([corpus], Options(), tmp_path, engine, shard=SHARD)
+    made = read_corpus([corpus], Options(), tmp_path, engine, manner=Manner(SHARD))
     assert len(made.receipts) >= 5
-    assert json_text(timeline_of(made, Options())) == undisturbed
+    assert json_text(made.timeline(Options(), engine)) == undisturbed
 
 
 @pytest.mark.parametrize("shard", [1, 1_000, 100_000])
 def test_the_same_bytes_whatever_the_size_of_shards(
     shard: int, corpus: Path, undisturbed: str, tmp_path: Path
 ) -> None:
-    made = read_corpus([corpus], Options(), tmp_path, sequential, shard=shard)
-    assert json_text(timeline_of(made, Options())) == undisturbed
+    made = read_corpus([corpus], Options(), tmp_path, sequential, manner=Manner(shard))
+    assert json_text(made.timeline(Options(), sequential)) == undisturbed
 
 
 def test_a_second_run_reads_only_what_changed(corpus: Path, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_second_run_reads_only_what_changed(corpus: Path, tmp_path: Path) -> N
 
     def run(options: Options = PLAIN) -> tuple[Receipt, ...]:
         read.clear()
-        return read_corpus([copy], options, parts, counted, shard=SHARD).receipts
+        return read_corpus([copy], options, parts, counted, manner=Manner(SHARD)).receipts
 
     first = run()
     assert sum(read) == len(first)
@@ -96,14 +96,14 @@ def test_a_second_run_reads_only_what_changed(corpus: Path, tmp_path: Path) -> N
 
 
 def test_a_part_that_isnt_whole_is_made_again(corpus: Path, undisturbed: str, tmp_path: Path) -> None:
-    made = read_corpus([corpus], Options(), tmp_path, sequential, shard=SHARD)
+    made = read_corpus([corpus], Options(), tmp_path, sequential, manner=Manner(SHARD))
     broken, gone, receiptless = (tmp_path / receipt.part for receipt in made.receipts[:3])
     broken.write_bytes(broken.read_bytes()[:-1])
     gone.unlink()
     receiptless.with_suffix(".json").write_text("{", encoding="utf-8")
-    again = read_corpus([corpus], Options(), tmp_path, sequential, shard=SHARD)
+    again = read_corpus([corpus], Options(), tmp_path, sequential, manner=Manner(SHARD))
     assert again.receipts == made.receipts
-    assert json_text(timeline_of(again, Options())) == undisturbed
+    assert json_text(again.timeline(Options(), sequential)) == undisturbed
 
 
 def test_two_functions_travel(corpus: Path, tmp_path: Path) -> None:
@@ -114,6 +114,6 @@ def test_two_functions_travel(corpus: Path, tmp_path: Path) -> None:
         sent.add(f"{function.__module__}.{function.__qualname__}")
         return sequential(function, items)
 
-    timeline_of(read_corpus([corpus], Options(), tmp_path, noted), Options())
+    read_corpus([corpus], Options(), tmp_path, noted).timeline(Options(), noted)
     assert sent <= {"timeline.engines.shards.work_off", "timeline.engines.merging.merge_bucket"}
     assert all(getattr(sys.modules[name.rpartition(".")[0]], name.rpartition(".")[2]) for name in sent)

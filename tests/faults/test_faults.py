@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from timeline.engines import Manner, read_corpus, sequential, shards
 from timeline.engines import apart as apartly
-from timeline.engines import read_corpus, sequential, shards, timeline_of
 from timeline.engines.apart import apart
 from timeline.engines.limit import TooLongError, each_in_time
 from timeline.export import json_text
@@ -185,14 +185,14 @@ def test_unreadable_files_are_named_and_the_rest_goes_on(corpus: Path, tmp_path:
     made = read_corpus([folder, tmp_path / "missing"], Options(), tmp_path / "parts", sequential)
     failed = {failure.file.rpartition("/")[2] for failure in made.failures}
     assert failed == {"gone.txt", "empty.jsonl", "damaged.parquet", "cut.warc", "missing"}
-    assert json_text(timeline_of(made, Options())) == json_text(build([folder, tmp_path / "missing"]))
+    assert json_text(made.timeline(Options(), sequential)) == json_text(build([folder, tmp_path / "missing"]))
 
 
 def test_a_failed_line_is_named_with_its_offset(corpus: Path, tmp_path: Path) -> None:
     lines = corpus.read_bytes().splitlines(keepends=True)
     path = tmp_path / "rows.jsonl"
     path.write_bytes(b"".join([*lines[:7], b"[1, 2]\n", *lines[7:]]))
-    (failure,) = read_corpus([path], Options(), tmp_path / "parts", sequential, shard=2_000).failures
+    (failure,) = read_corpus([path], Options(), tmp_path / "parts", sequential, manner=Manner(2_000)).failures
     assert path.read_bytes()[failure.offset :].startswith(b"[1, 2]")
     assert failure.reason == "line 8: not a JSON object"
 
@@ -219,7 +219,7 @@ def test_a_document_that_failed_is_tried_again_in_a_process_of_its_own(
     let_the_fourth_fail(monkeypatch)
     made = read_corpus([corpus], Options(), tmp_path, sequential)
     assert made.failures == []
-    assert json_text(timeline_of(made, Options())) == json_text(build(corpus))
+    assert json_text(made.timeline(Options(), sequential)) == json_text(build(corpus))
 
 
 def test_a_document_that_fails_twice_is_named_once(
@@ -230,7 +230,7 @@ def test_a_document_that_fails_twice_is_named_once(
     made = read_corpus([corpus], Options(), tmp_path, sequential)
     (failure,) = made.failures
     assert (failure.source, failure.retried) == (f"{corpus}#n3", "failed again")
-    made_of = json.loads(json_text(timeline_of(made, Options())))
+    made_of = json.loads(json_text(made.timeline(Options(), sequential)))
     assert [p["source"] for p in made_of["problems"] if p["kind"] == "failed"] == [f"{corpus}#n3"]
 
 

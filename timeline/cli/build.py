@@ -11,9 +11,10 @@ from timeline.cli import console, corpora, files, options
 from timeline.cli.corpora import EngineName
 
 if TYPE_CHECKING:
-    from timeline.models import Timeline
+    from timeline.models import Top
 
 NAME = "build"
+JSON = "timeline.json"
 PAGE = "timeline.html"
 SUMMARY = "Build a timeline from articles."
 HELP = """Build a timeline: read articles, find their dated events, write timeline.json and timeline.html.
@@ -34,7 +35,8 @@ EXAMPLES = console.examples(
     "timeline build articles/ -o - > timeline.json",
     "timeline build articles/ --fetch https://example.org/news/treaty.html",
     "timeline build articles/ --as-of 2018-05-25 --top 50",
-    "timeline build corpus.jsonl -o out --workers 2",
+    "timeline build corpus.jsonl -o out --workers 2 --top 5/month",
+    "timeline build new.txt -o out --update",
     "cat a.txt | timeline build - -o out",
     notes="Exit codes: 0 done, even if some documents failed; 1 the same under --strict; 2 nothing could be read, "
     "wrong usage, or the output can't be written; 130 interrupted.",
@@ -67,7 +69,20 @@ def run(
         typer.Option(metavar="DATE", help="Only what was published by that day: the timeline as known then."),
     ] = "",
     min_salience: options.MinSalience = 0.0,
-    top: options.Top = None,
+    top: Annotated[
+        str,
+        typer.Option(
+            metavar="N[/PERIOD]",
+            help="Keep the N events that matter most; N/month (day, week, year, decade): show so many of each on the "
+            "page, and keep all in timeline.json.",
+            show_default=False,
+        ),
+    ] = "",
+    actor: options.Actors = None,
+    kind: options.Types = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Add to what DIR holds: earlier articles needn't be named again.")
+    ] = False,
     title: options.Title = "",
     curation: Annotated[
         str,
@@ -77,22 +92,10 @@ def run(
         ),
     ] = "",
     strict: options.Strict = False,
-    engine: Annotated[
-        EngineName,
-        typer.Option(
-            help="Where articles are read: processes of this machine, or workers of dask.distributed."
-        ),
-    ] = EngineName.LOCAL,
-    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read.")] = 1,
-    scheduler: Annotated[
-        str,
-        typer.Option(
-            metavar="URL", help="With --engine dask: the scheduler of a cluster.", show_default=False
-        ),
-    ] = "",
-    shard_size: Annotated[
-        float, typer.Option(min=0.001, metavar="MB", help="How much a worker reads at once.")
-    ] = 1.0,
+    engine: options.Engine = EngineName.LOCAL,
+    workers: options.Workers = 1,
+    scheduler: options.Scheduler = "",
+    shard_size: options.ShardSize = 1.0,
     opens: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser when it is done.")
     ] = False,
@@ -106,49 +109,53 @@ def run(
     edits = files.curation(curation, paths or ())
     folder = None if output == "-" else files.writable_folder(output)
 
-    from timeline.pipeline import Options
+    most = files.top(top)
+    types = files.types(kind or ())
+
+    from timeline.pipeline import Options, Wanted
     from timeline.read import WebPage
 
     job = corpora.Job(
         sources=[*(paths or ()), *(WebPage(url, allow_private) for url in fetch or ())],
         options=Options(published or None, as_of or None),
+        wanted=Wanted(tuple(sorted(set(actor or ()))), types),
         folder=folder,
         engine=engine,
         workers=workers,
         scheduler=scheduler,
         shard=int(shard_size * 1_000_000),
+        update=update,
     )
-    with corpora.locked(folder):
-        timeline = corpora.built(job, edits).salient(min_salience, top)
-        failed = sum(problem.kind == "failed" for problem in timeline.problems)
-        if not timeline.documents and as_of and not failed:
-            raise console.CommandError(f"--as-of {as_of}: no article is known to be published by then")
-        if not timeline.documents:
-            console.nothing_read(timeline.problems)
-        console.problems(timeline.problems)
-        written = [] if folder is None else _write(timeline, folder, title)
-    if folder is None:
-        from timeline.export import json_text
-
-        console.emit(json_text(timeline))
-    console.note(files.summary(timeline, failed))
-    for path in written:
-        console.note(str(path))
-    if opens and folder is not None:
-        _open(folder / PAGE)
+    whole = None if most and most.period else most
+    with corpora.locked(folder), corpora.built(job, edits) as everything:
+        made = everything.salient(min_salience, whole)
+        failed = sum(problem.kind == "failed" for problem in made.problems())
+        if next(iter(made.documents()), None) is None:
+            if as_of and not failed:
+                raise console.CommandError(f"--as-of {as_of}: no article is known to be published by then")
+            console.nothing_read(made.problems())
+        console.problems(made.problems())
+        if folder is None:
+            for piece in made.json():
+                console.emit(piece)
+        else:
+            _write(made, folder, title, most if most and most.period else None)
+        console.note(files.summary(made, failed))
+    if folder is not None:
+        for path in (folder / JSON, folder / PAGE):
+            console.note(str(path))
+        if opens:
+            _open(folder / PAGE)
     raise typer.Exit(console.exit_code(failed, strict=strict))
 
 
-def _write(timeline: Timeline, folder: Path, title: str) -> list[Path]:
-    from timeline.export import json_text
+def _write(made: corpora.Made, folder: Path, title: str, top: Top | None) -> None:
     from timeline.render import page
 
-    texts = {
-        folder / "timeline.json": json_text(timeline),
-        folder / PAGE: page(timeline, title=title or None),
-    }
-    files.write(texts)
-    return list(texts)
+    shown = made.for_page(top)
+    if shown.cut > made.head.cut:
+        console.note(f"the page shows {len(shown.events)} of {len(shown.events) + shown.cut} events")
+    files.write({folder / JSON: made.json(), folder / PAGE: page(shown, title=title or None)})
 
 
 def _open(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from importlib.util import find_spec
@@ -15,12 +15,14 @@ from timeline.cli import console
 
 if TYPE_CHECKING:
     from timeline.curate import Curation
-    from timeline.engines import Engine
-    from timeline.models import Timeline
-    from timeline.pipeline import Options, Source
+    from timeline.engines import Corpus, Engine
+    from timeline.models import Document, Event, EventMention, Problem, Timeline, Top
+    from timeline.pipeline import Options, Source, Wanted
 
 #: Bytes of input from which it is a corpus.
 _CORPUS = 8_000_000
+#: Events that a page shows if nobody says how many: an editor can read no more, and a browser hardly draw them.
+PAGE_EVENTS = 5_000
 
 
 class EngineName(StrEnum):
@@ -35,11 +37,80 @@ class Job(NamedTuple):
 
     sources: Sequence[Source]
     options: Options
+    wanted: Wanted
     folder: Path | None
-    engine: EngineName
-    workers: int
-    scheduler: str
-    shard: int
+    engine: EngineName = EngineName.LOCAL
+    workers: int = 1
+    scheduler: str = ""
+    shard: int = 1_000_000
+    update: bool = False
+
+
+class Made(NamedTuple):
+    """A timeline that needn't be held in memory: the lists can be gone through again and again.
+
+    ``head`` has all that isn't in them.
+    """
+
+    head: Timeline
+    documents: Callable[[], Iterable[Document]]
+    events: Callable[[], Iterable[Event]]
+    undated: Callable[[], Iterable[EventMention]]
+    problems: Callable[[], Iterable[Problem]]
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> Made:
+        """A timeline that is held."""
+        return cls(
+            timeline,
+            lambda: timeline.documents,
+            lambda: timeline.events,
+            lambda: timeline.undated,
+            lambda: timeline.problems,
+        )
+
+    def salient(self, least: float, top: Top | None) -> Made:
+        """Without the events that matter less than is asked for."""
+        from timeline.models import most_salient
+
+        if not least and top is None:
+            return self
+        total = sum(1 for _ in self.events())
+        ids = most_salient(self.events(), least, top)
+        told = {"min_salience": str(least) if least else "", "top": str(top) if top else ""}
+        settings = self.head.settings | {name: value for name, value in told.items() if value}
+        head = self.head.model_copy(
+            update={"settings": settings, "cut": self.head.cut + total - len(ids), "events": ()}
+        )
+        return self._replace(head=head, events=lambda: (e for e in self.events() if e.id in ids))
+
+    def json(self) -> Iterator[str]:
+        """The text of timeline.json, in pieces."""
+        from timeline.export import json_pieces
+
+        return json_pieces(self.head, self.documents(), self.events(), self.undated(), self.problems())
+
+    def for_page(self, top: Top | None) -> Timeline:
+        """What the page shows: so many events and the articles that tell of them, or, if it isn't too much, all."""
+        from timeline.models import Top
+
+        shown = self
+        if top is not None or sum(1 for _ in self.events()) > PAGE_EVENTS:
+            shown = self.salient(0, top or Top(PAGE_EVENTS))
+        events = tuple(shown.events())
+        documents, undated = self.documents(), self.undated()
+        if shown is not self:
+            cited = {mention.document for event in events for mention in event.mentions}
+            documents = (document for document in documents if document.id in cited)
+            undated = (mention for mention in undated if mention.document in cited)
+        return shown.head.model_copy(
+            update={
+                "documents": tuple(documents),
+                "events": events,
+                "undated": tuple(undated),
+                "problems": tuple(self.problems()),
+            }
+        )
 
 
 @contextmanager
@@ -64,23 +135,37 @@ def locked(folder: Path | None) -> Iterator[None]:
         yield
 
 
-def built(job: Job, edits: Curation) -> Timeline:
+@contextmanager
+def built(job: Job, edits: Curation) -> Iterator[Made]:
     """The timeline of what the job names. Raises ``CommandError`` for an engine that isn't there or fails."""
     if not _is_corpus(job):
         from timeline.pipeline import build
 
         published, as_of = job.options
         with console.progress("Reading") as step:
-            return build(job.sources, published=published, as_of=as_of, curation=edits, progress=step)
-    if job.folder is not None:
-        return _merged(job, job.folder, edits)
-    with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
-        return _merged(job, Path(folder), edits)
+            timeline = build(
+                job.sources,
+                published=published,
+                as_of=as_of,
+                curation=edits,
+                wanted=job.wanted,
+                progress=step,
+            )
+        yield Made.of(timeline)
+    elif job.folder is not None:
+        with _merged(job, job.folder, edits) as made:
+            yield made
+    else:
+        with (
+            tempfile.TemporaryDirectory(prefix="timeline-") as folder,
+            _merged(job, Path(folder), edits) as made,
+        ):
+            yield made
 
 
 def _is_corpus(job: Job) -> bool:
     """Whether shards are worth it. Without duckdb, which writes their parts, only if they are asked for."""
-    if job.workers > 1 or job.scheduler or job.engine is EngineName.DASK:
+    if job.workers > 1 or job.scheduler or job.update or job.engine is EngineName.DASK:
         return True
     from timeline.models import Problem
     from timeline.read import slices
@@ -90,25 +175,50 @@ def _is_corpus(job: Job) -> bool:
     return size > _CORPUS and find_spec("duckdb") is not None
 
 
-def _merged(job: Job, folder: Path, edits: Curation) -> Timeline:
+@contextmanager
+def _merged(job: Job, folder: Path, edits: Curation) -> Iterator[Made]:
     from timeline.curate import curate
-    from timeline.engines import FAILED, PARTS, EngineError, failed_lines, read_corpus, timeline_of
-    from timeline.export import write_atomically
+    from timeline.engines import EngineError, OtherRunError
+    from timeline.models import Timeline
 
     if find_spec("duckdb") is None:
         raise _missing("duckdb", "corpus")
+    engine = _engine(job)
     try:
-        with console.shards() as step:
-            corpus = read_corpus(
-                job.sources, job.options, folder / PARTS, _engine(job), shard=job.shard, progress=step
-            )
+        corpus = _read(job, folder, engine)
+        if edits.overrides:
+            yield Made.of(curate(corpus.timeline(job.options, engine, job.wanted), edits))
+            return
+        found = corpus.merged(engine, job.wanted)
     except EngineError as fault:
         raise console.CommandError(str(fault), "what is done is kept; give the same command again") from fault
+    except OtherRunError as fault:
+        raise console.CommandError(f"{folder}: {fault}", "build it anew, without --update") from fault
+    try:
+        head = Timeline(settings={**job.options.settings, **job.wanted.settings})
+        yield Made(head, found.documents, found.events, found.undated, found.problems)
+    finally:
+        found.close()
+
+
+def _read(job: Job, folder: Path, engine: Engine) -> Corpus:
+    from timeline.engines import FAILED, PARTS, Manner, failed_lines, read_corpus
+    from timeline.export import write_atomically
+
+    with console.shards() as step:
+        corpus = read_corpus(
+            job.sources,
+            job.options,
+            folder / PARTS,
+            engine,
+            manner=Manner(job.shard, job.update),
+            progress=step,
+        )
     if corpus.failures:
         write_atomically(folder / FAILED, failed_lines(corpus.failures))
     else:
         (folder / FAILED).unlink(missing_ok=True)
-    return curate(timeline_of(corpus, job.options), edits)
+    return corpus
 
 
 def _engine(job: Job) -> Engine:

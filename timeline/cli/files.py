@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING
 from timeline.cli import console
 
 if TYPE_CHECKING:
+    from timeline.cli.corpora import Made
     from timeline.curate import Curation
-    from timeline.models import Timeline
+    from timeline.export import Content
+    from timeline.models import Timeline, Top
 
 
-def summary(timeline: Timeline, failed: int = 0) -> str:
+def summary(made: Made, failed: int = 0) -> str:
     """The closing line: "15 articles, 0 failed, 87 events (12 more cut), 4 undated". Failed files are no articles."""
-    copies = sum(len(document.copies) for document in timeline.documents)
-    articles = console.count(len(timeline.documents) + copies, "article")
-    versions = sum(document.version_of is not None for document in timeline.documents) + copies
-    same = f" ({versions} the same as another)" if versions else ""
-    events = console.count(len(timeline.events), "event")
-    cut = f" ({timeline.cut} more cut)" if timeline.cut else ""
-    return f"{articles}{same}, {failed} failed, {events}{cut}, {len(timeline.undated)} undated"
+    read = copies = versions = 0
+    for document in made.documents():
+        read += 1 + len(document.copies)
+        copies += len(document.copies)
+        versions += document.version_of is not None
+    same = f" ({versions + copies} the same as another)" if versions + copies else ""
+    events = console.count(sum(1 for _ in made.events()), "event")
+    cut = f" ({made.head.cut} more cut)" if made.head.cut else ""
+    undated = sum(1 for _ in made.undated())
+    return f"{console.count(read, 'article')}{same}, {failed} failed, {events}{cut}, {undated} undated"
 
 
 def write_out(text: str, output: str) -> None:
@@ -43,6 +48,26 @@ def check_as_of(date: str) -> None:
         EdtfDate.parse(date)
     except ValueError as fault:
         raise console.CommandError(f"--as-of: {fault}", "give YYYY-MM-DD, YYYY-MM or YYYY") from fault
+
+
+def top(text: str) -> Top | None:
+    """What --top says; None for "". Raises ``CommandError``."""
+    from timeline.models import Top
+
+    try:
+        return Top.parse(text) if text else None
+    except ValueError as fault:
+        raise console.CommandError(f"--top: {fault}", "give 50 or 5/month") from fault
+
+
+def types(given: Sequence[str]) -> tuple[str, ...]:
+    """What --type says, each once. Raises ``CommandError`` for one that isn't."""
+    from timeline.ontology import types as known
+
+    for name in given:
+        if name not in known():
+            raise console.CommandError(f"--type: no such type: {name}", f"there are {', '.join(known())}")
+    return tuple(sorted(set(given)))
 
 
 def check_date(published: str) -> None:
@@ -98,7 +123,7 @@ def writable_folder(name: str) -> Path:
     return folder
 
 
-def write(texts: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
+def write(texts: Mapping[Path, Content]) -> None:
     """Write files, all or none. Raises ``CommandError`` if that can't be done."""
     from timeline.export import write_together
 

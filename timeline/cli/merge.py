@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli import console, files, options
+from timeline.cli.corpora import Made
 
 NAME = "merge"
 SUMMARY = "Join timelines into one."
@@ -46,4 +47,4 @@ def run(
 
     merged = combine(timelines, edits).salient(min_salience, top)
     files.write_out(json_text(merged), output)
-    console.note(files.summary(merged))
+    console.note(files.summary(Made.of(merged)))

@@ -6,10 +6,11 @@ with it comes back as ``Lost``.
 """
 
 from timeline.engines.cluster import cluster
-from timeline.engines.corpus import FAILED, PARTS, Corpus, failed_lines, read_corpus, timeline_of
+from timeline.engines.corpus import FAILED, PARTS, Corpus, Manner, OtherRunError, failed_lines, read_corpus
 from timeline.engines.engine import Engine, EngineError, Lost
 from timeline.engines.local import processes, sequential
 from timeline.engines.lock import InUseError, held
+from timeline.engines.merging import Merged
 
 __all__ = [
     "FAILED",
@@ -19,11 +20,13 @@ __all__ = [
     "EngineError",
     "InUseError",
     "Lost",
+    "Manner",
+    "Merged",
+    "OtherRunError",
     "cluster",
     "failed_lines",
     "held",
     "processes",
     "read_corpus",
     "sequential",
-    "timeline_of",
 ]

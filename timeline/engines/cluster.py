@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 from timeline.engines.engine import Engine, EngineError, Item, Lost, Result
 
 if TYPE_CHECKING:
     from distributed import LocalCluster
 
+#: So many items for each worker are handed out at a time.
+_AHEAD = 8
 #: Seconds in which a scheduler must answer.
 _PATIENCE = 20
 
@@ -25,14 +28,15 @@ def cluster(workers: int, scheduler: str = "") -> Engine:
     def engine(
         function: Callable[[Item], Result], items: Iterable[Item], /
     ) -> Iterator[tuple[Item, Result | Lost]]:
-        given = list(items)
-        return _mapped(function, given, workers, scheduler) if given else iter(())
+        waiting = iter(items)
+        first = list(islice(waiting, 1))
+        return _mapped(function, chain(first, waiting), workers, scheduler) if first else iter(())
 
     return engine
 
 
 def _mapped(
-    function: Callable[[Item], Result], items: list[Item], workers: int, scheduler: str
+    function: Callable[[Item], Result], items: Iterator[Item], workers: int, scheduler: str
 ) -> Iterator[tuple[Item, Result | Lost]]:
     from distributed import Client, LocalCluster, as_completed
     from distributed.client import FutureCancelledError
@@ -43,13 +47,24 @@ def _mapped(
         try:
             own = None if scheduler else stack.enter_context(_own(LocalCluster, workers))
             client = stack.enter_context(Client(scheduler or own, set_as_default=False, timeout=_PATIENCE))
-            futures = {client.submit(function, item, pure=False): item for item in items}
-            for future in as_completed(list(futures), loop=client.loop):
+            given: dict[Any, Item] = {}
+            done = as_completed(loop=client.loop)
+
+            def give(item: Item) -> None:
+                future = client.submit(function, item, pure=False)
+                given[future] = item
+                done.add(future)
+
+            for item in islice(items, _AHEAD * max(len(client.nthreads()), 1)):
+                give(item)
+            for future in done:
                 try:
                     result: Result | Lost = future.result()
                 except KilledWorker as killed:
                     result = Lost(str(killed))
-                yield futures.pop(future), result
+                for item in islice(items, 1):
+                    give(item)
+                yield given.pop(future), result
         except (TimeoutError, CommClosedError, FutureCancelledError) as fault:
             where = scheduler or "of this machine"
             raise EngineError(f"the scheduler {where} can't be reached ({type(fault).__name__})") from fault

@@ -8,14 +8,34 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline.engines.engine import Engine, EngineError, Lost
-from timeline.engines.parts import Failure, Receipt, digests_in, receipt_of, tidy
-from timeline.engines.shards import SHARD, Plan, Shard, plan, work_off
-from timeline.models import Digest, Timeline
-from timeline.pipeline import Options, Source, assemble
+from timeline.engines.merging import Merged, merged
+from timeline.engines.parts import Failure, Receipt, receipt_of, tidy
+from timeline.engines.shards import SHARD, Plan, Shard, made_by, plan, work_off
+from timeline.models import Timeline
+from timeline.pipeline import EVERYTHING, Options, Source, Wanted
 
 #: Where the parts lie in a folder of output. Readers pass over hidden folders.
 PARTS = ".parts"
 FAILED = "failed.jsonl"
+#: Where, within that, merged buckets lie.
+MERGED = "merged"
+
+
+class Manner(NamedTuple):
+    """How to read: ``shard`` is the size of a shard in bytes; with ``update`` what earlier runs read stays.
+
+    Only files that are named now stand with what they hold now.
+    """
+
+    shard: int = SHARD
+    update: bool = False
+
+
+PLAIN = Manner()
+
+
+class OtherRunError(RuntimeError):
+    """What an earlier run left can't be added to."""
 
 
 class Corpus(NamedTuple):
@@ -33,12 +53,24 @@ class Corpus(NamedTuple):
         ]
         return missing + [failure for receipt in self.receipts for failure in receipt.failures]
 
-    def digests(self) -> Iterator[Digest]:
-        """What is kept of each document, one by one."""
-        for problem in self.plan.problems:
-            yield Digest(None, problems=(problem,))
-        for receipt in self.receipts:
-            yield from digests_in(self.folder / receipt.part)
+    def merged(self, engine: Engine, wanted: Wanted = EVERYTHING) -> Merged:
+        """All parts merged; what was merged before and is touched by nothing new isn't merged again."""
+        parts = [self.folder / receipt.part for receipt in self.receipts]
+        return merged(parts, self.plan.problems, self.folder / MERGED, engine, wanted)
+
+    def timeline(self, options: Options, engine: Engine, wanted: Wanted = EVERYTHING) -> Timeline:
+        """The timeline of all parts, held in memory: the same as ``timeline.pipeline.build`` makes of the input."""
+        found = self.merged(engine, wanted)
+        try:
+            return Timeline(
+                settings={**options.settings, **wanted.settings},
+                documents=tuple(found.documents()),
+                events=tuple(found.events()),
+                undated=tuple(found.undated()),
+                problems=tuple(found.problems()),
+            )
+        finally:
+            found.close()
 
 
 def read_corpus(
@@ -47,16 +79,16 @@ def read_corpus(
     folder: Path,
     engine: Engine,
     *,
-    shard: int = SHARD,
+    manner: Manner = PLAIN,
     progress: Callable[[Receipt, int], None] = lambda receipt, left: None,
 ) -> Corpus:
     """Read, tag and extract what isn't in the folder's parts yet; parts of what is no longer asked for are deleted.
 
-    ``shard`` is the size of a shard in bytes; ``progress`` is called with every receipt and how many shards are left.
-    Whatever ends this, what was finished is found again by the next run. Raises ``OSError`` if the folder can't be
-    written to, ``EngineError`` if the engine fails, and what the engine raises.
+    ``progress`` is called with every receipt and how many shards are left. Whatever ends this, what was finished is
+    found again by the next run. Raises ``OSError`` if the folder can't be written to, ``EngineError`` if the engine
+    fails, ``OtherRunError`` if an update can't be one, and what the engine raises.
     """
-    planned = plan(paths, options, folder, shard)
+    planned = plan(paths, options, folder, manner.shard)
     folder.mkdir(parents=True, exist_ok=True)
     done = {each.key: receipt for each in planned.shards if (receipt := _known(each, folder))}
     left = len(planned.shards) - len(done)
@@ -67,8 +99,32 @@ def read_corpus(
         done[each.key] = result
         left -= 1
         progress(result, left)
-    tidy(folder, done)
-    return Corpus(folder, planned, tuple(done[each.key] for each in planned.shards))
+    receipts = [done[each.key] for each in planned.shards]
+    if manner.update:
+        receipts += _earlier(folder, planned, options)
+    tidy(folder, [Path(receipt.part).stem for receipt in receipts])
+    return Corpus(folder, planned, tuple(receipts))
+
+
+def _earlier(folder: Path, planned: Plan, options: Options) -> list[Receipt]:
+    """The receipts of earlier runs. A file of theirs that is read again now stands with what it holds now.
+
+    Raises ``OtherRunError`` if one was made with other options or by another program.
+    """
+    named = {piece.name for shard in planned.shards for piece in shard.pieces}
+    keys = {shard.key for shard in planned.shards}
+    kept = []
+    for path in sorted(folder.glob("*.json")):
+        receipt = receipt_of(folder, path.stem)
+        if receipt is None or path.stem in keys or named.issuperset(receipt.files):
+            continue
+        if receipt.made != made_by(options) or named & set(receipt.files):
+            raise OtherRunError(
+                "what lies there was read with other options, by another version, or together with files that have "
+                "changed since"
+            )
+        kept.append(receipt)
+    return kept
 
 
 def _known(shard: Shard, folder: Path) -> Receipt | None:
@@ -95,8 +151,3 @@ def _carried_out(shards: Iterable[Shard], engine: Engine) -> Iterator[tuple[Shar
 def failed_lines(failures: Iterable[Failure]) -> str:
     """The side file: a line of JSON for each document that failed."""
     return "".join(json.dumps(failure._asdict(), ensure_ascii=False) + "\n" for failure in failures)
-
-
-def timeline_of(corpus: Corpus, options: Options) -> Timeline:
-    """The timeline of all parts, the same bytes as ``timeline.pipeline.build`` makes of the same input."""
-    return assemble(corpus.digests(), options.settings)

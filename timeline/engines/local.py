@@ -8,9 +8,9 @@ parent dies ends when it has finished its item.
 from __future__ import annotations
 
 import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -19,6 +19,8 @@ from typing import Any, Generic
 from timeline.engines.engine import Engine, Item, Lost, Result
 
 _CONTEXT = get_context("spawn")
+#: An item, and how many workers have ended with it.
+_Task = tuple[Item, int]
 #: So many workers may end with an item before it is given up.
 _TRIES = 2
 
@@ -38,8 +40,8 @@ def processes(workers: int) -> Engine:
     def engine(
         function: Callable[[Item], Result], items: Iterable[Item], /
     ) -> Iterator[tuple[Item, Result | Lost]]:
-        waiting = deque((item, 0) for item in items)
-        crew = [_Worker[Item, Result](function) for _ in range(min(workers, len(waiting)))]
+        waiting = ((item, 0) for item in items)
+        crew = [_Worker[Item, Result](function, task) for task in islice(waiting, workers)]
         try:
             yield from _shared_out(crew, function, waiting)
         finally:
@@ -52,18 +54,19 @@ def processes(workers: int) -> Engine:
 class _Worker(Generic[Item, Result]):
     """A process that applies the function to what it is given, one item at a time."""
 
-    def __init__(self, function: Callable[[Item], Result]) -> None:
+    def __init__(self, function: Callable[[Item], Result], task: _Task[Item] | None = None) -> None:
         self.pipe, theirs = _CONTEXT.Pipe()
         self.process: SpawnProcess = _CONTEXT.Process(target=_serve, args=(theirs, function), daemon=False)
         self.process.start()
         theirs.close()
-        self.task: tuple[Item, int] | None = None
+        self.give(task)
 
-    def give(self, task: tuple[Item, int]) -> None:
-        """Hand over an item. If the worker is gone, ``answer`` will tell."""
+    def give(self, task: _Task[Item] | None) -> None:
+        """Hand over an item, if there is one. If the worker is gone, ``answer`` will tell."""
         self.task = task
         with suppress(OSError):
-            self.pipe.send(task[0])
+            if task is not None:
+                self.pipe.send(task[0])
 
     def answer(self) -> tuple[bool, Any] | None:
         """Whether it worked, and the result or the exception; None if the worker has died."""
@@ -82,29 +85,27 @@ class _Worker(Generic[Item, Result]):
 
 
 def _shared_out(
-    crew: list[_Worker[Item, Result]], function: Callable[[Item], Result], waiting: deque[tuple[Item, int]]
+    crew: list[_Worker[Item, Result]], function: Callable[[Item], Result], waiting: Iterator[_Task[Item]]
 ) -> Iterator[tuple[Item, Result | Lost]]:
-    while waiting or any(worker.task for worker in crew):
-        for worker in crew:
-            if worker.task is None and waiting:
-                worker.give(waiting.popleft())
-        ready = wait([worker.pipe for worker in crew if worker.task])
+    again = list[_Task[Item]]()
+    while busy := [worker for worker in crew if worker.task]:
+        ready = wait([worker.pipe for worker in busy])
         for place, worker in enumerate(crew):
             if worker.pipe not in ready or worker.task is None:
                 continue
-            (item, tries), worker.task = worker.task, None
-            told = worker.answer()
+            (item, tries), told = worker.task, worker.answer()
             if told is None:
                 worker.dismiss()
                 crew[place] = _Worker(function)
                 if tries + 1 < _TRIES:
-                    waiting.append((item, tries + 1))
+                    again.append((item, tries + 1))
                 else:
                     yield item, Lost(f"{_TRIES} workers ended while they had it")
             elif told[0]:
                 yield item, told[1]
             else:
                 raise told[1]
+            crew[place].give(again.pop() if again else next(waiting, None))
 
 
 def _serve(pipe: Connection, function: Callable[[Any], Any]) -> None:

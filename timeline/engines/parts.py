@@ -4,33 +4,38 @@ Both are written under another name, reach the disk, and only then take their ow
 without a receipt is no part, whatever killed its writer.
 
 A part has a row for each document, mention and problem, in the order of reading: ``digest`` numbers the documents of
-the shard, ``kind`` is d, m or p, ``id`` the document, ``start`` and ``end`` a mention's first and last day (days since
-1970-01-01, infinite where open, null without a date), ``body`` the noun as JSON.
+the shard, ``kind`` is d, m or p, ``id`` the document; ``start`` and ``end`` are a mention's first and last day (days
+since 1970-01-01, infinite where open, null without a date), ``name`` is where a document or a problem stands in the
+order of names, ``published`` and ``sample`` are the document's, ``body`` is the noun as JSON.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
-from timeline.models import Digest, Document, EventMention, Model, Problem
+from timeline.models import Digest, Model
 
 if TYPE_CHECKING:
     import duckdb
 
 Noun = TypeVar("Noun", bound=Model)
 
-_COLUMNS = {
+PART_COLUMNS = {
     "digest": "INTEGER",
     "kind": "VARCHAR",
     "id": "VARCHAR",
     "start": "DOUBLE",
     "end": "DOUBLE",
+    "name": "VARCHAR",
+    "published": "VARCHAR",
+    "sample": "VARCHAR",
     "body": "VARCHAR",
 }
 
@@ -49,86 +54,85 @@ class Failure(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """Says that a part is whole: its name, its length in bytes, what it holds, and what failed."""
+    """Says that a part is whole: its name, its length in bytes, what it holds, of which files, by which
+    options and program (``made_by``), and what failed."""
 
-    part: str
-    size: int
-    articles: int
-    mentions: int
+    part: str = ""
+    size: int = 0
+    articles: int = 0
+    mentions: int = 0
+    files: tuple[str, ...] = ()
+    made: str = ""
     failures: tuple[Failure, ...] = ()
 
 
-def database() -> duckdb.DuckDBPyConnection:
-    """A database in memory, held to one core and little memory. Raises ``ImportError`` if duckdb isn't installed."""
+def opened(path: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A database, empty, in a file or in memory, held to one core and little memory.
+
+    Raises ``ImportError`` if duckdb isn't installed.
+    """
     import duckdb
 
-    connection = duckdb.connect(":memory:")
-    connection.execute("SET threads = 1; SET memory_limit = '256MB'; SET preserve_insertion_order = true")
+    if path is not None:
+        for old in path.parent.glob(f"{path.name}*"):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    connection = duckdb.connect(str(path) if path else ":memory:")
+    connection.execute("SET threads = 1; SET memory_limit = '128MB'; SET preserve_insertion_order = true")
     return connection
 
 
-class PartWriter:
-    """Writes a part while its documents come, so that none is kept in memory. Leaves nothing behind when it fails."""
+def rows_of(
+    database: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """The rows that a query gives, a few at a time."""
+    cursor = database.cursor()
+    cursor.execute(query, values)
+    while rows := cursor.fetchmany(256):
+        yield from rows
 
-    def __init__(self, folder: Path, key: str) -> None:
-        self._folder, self._key = folder, key
+
+class Table:
+    """Rows that become a Parquet file while they come, so that none is kept in memory.
+
+    ``columns`` are names and DuckDB's types; a row may lack some. Leaves nothing behind if it fails.
+    """
+
+    def __init__(self, folder: Path, key: str, columns: dict[str, str]) -> None:
+        self._folder, self._key, self._columns = folder, key, columns
         self._rows = folder / f".{key}.{os.getpid()}.rows"
         self._made = folder / f".{key}.{os.getpid()}.parquet"
         self._lines: IO[str] | None = None
         self._longest = 1 << 20
-        self.articles = self.mentions = self._count = 0
 
-    def __enter__(self) -> PartWriter:
+    def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._lines = self._rows.open("w", encoding="ascii", newline="\n")
         return self
 
-    def add(self, digest: Digest) -> None:
-        """The rows of one document."""
-        if digest.document:
-            self.articles += 1
-            self._write("d", digest.document.id, digest.document)
-        for mention in digest.mentions:
-            self.mentions += 1
-            self._write("m", mention.document, mention, mention.date.sort_key[:2] if mention.date else None)
-        for problem in digest.problems:
-            self._write("p", digest.document.id if digest.document else "", problem)
-        self._count += 1
-
-    def _write(self, kind: str, key: str, noun: Model, days: tuple[float, float] | None = None) -> None:
-        start, end = (str(day) for day in days) if days else (None, None)
-        row = {
-            "digest": self._count,
-            "kind": kind,
-            "id": key,
-            "start": start,
-            "end": end,
-            "body": packed(noun),
-        }
+    def write(self, row: Mapping[str, object]) -> None:
+        """Add a row."""
         line = json.dumps(row) + "\n"
         self._longest = max(self._longest, len(line))
         assert self._lines is not None  # open within the with statement
         self._lines.write(line)
 
-    def finish(self, failures: Iterable[Failure]) -> Receipt:
-        """Make the part and its receipt. Raises ``OSError``; then neither is there."""
+    def settle(self, receipt: Receipt) -> Receipt:
+        """Make the file, and the receipt with its size. Raises ``OSError``; then neither is there."""
         import duckdb
 
         assert self._lines is not None  # open within the with statement
         self._lines.close()
-        typed = ", ".join(f"'{name}': '{kind}'" for name, kind in _COLUMNS.items())
+        typed = ", ".join(f"'{name}': '{kind}'" for name, kind in self._columns.items())
         query = (
             f"COPY (SELECT * FROM read_json($1, format='newline_delimited', columns={{{typed}}}, "
             f"maximum_object_size={self._longest})) TO $2 (FORMAT parquet, COMPRESSION zstd)"
         )
         try:
-            with database() as connection:
+            with opened() as connection:
                 connection.execute(query, [str(self._rows), str(self._made)])
         except duckdb.Error as fault:
             raise OSError(None, str(fault).split("\n", 1)[0], str(self._made)) from fault
-        receipt = Receipt(
-            f"{self._key}.parquet", self._made.stat().st_size, self.articles, self.mentions, tuple(failures)
-        )
+        receipt = receipt._replace(part=f"{self._key}.parquet", size=self._made.stat().st_size)
         _settle(self._made, self._folder / receipt.part)
         written = self._folder / f".{self._key}.{os.getpid()}.json"
         try:
@@ -148,6 +152,40 @@ class PartWriter:
             path.unlink(missing_ok=True)
 
 
+class Part(Table):
+    """The part of a shard."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        super().__init__(folder, key, PART_COLUMNS)
+        self._articles = self._mentions = self._count = 0
+
+    def add(self, digest: Digest) -> None:
+        """The rows of one document."""
+        self._articles += digest.document is not None
+        self._mentions += len(digest.mentions)
+        document = digest.document
+        if document:
+            told = {"name": place(document.source), "published": document.published}
+            self._add("d", document, id=document.id, sample=document.fingerprint, **told)
+        for mention in digest.mentions:
+            start, end = (str(day) for day in mention.date.sort_key[:2]) if mention.date else (None, None)
+            self._add("m", mention, id=mention.document, start=start, end=end)
+        for problem in digest.problems:
+            name = place(problem.source, problem.kind, problem.message)
+            self._add("p", problem, id=document.id if document else "", name=name)
+        self._count += 1
+
+    def _add(self, kind: str, noun: Model, **told: str | None) -> None:
+        self.write({"digest": self._count, "kind": kind, **told, "body": packed(noun)})
+
+    def finish(self, made: str, names: Iterable[str], failures: Iterable[Failure]) -> Receipt:
+        """Make the part and its receipt, which lists the files that were read. Raises ``OSError``."""
+        told = Receipt(
+            "", 0, self._articles, self._mentions, tuple(dict.fromkeys(names)), made, tuple(failures)
+        )
+        return self.settle(told)
+
+
 def _settle(path: Path, name: Path) -> None:
     """Bring a file to the disk and give it its name."""
     with path.open("rb") as file:
@@ -160,7 +198,7 @@ def receipt_of(folder: Path, key: str) -> Receipt | None:
     try:
         told = json.loads((folder / f"{key}.json").read_text(encoding="utf-8"))
         failures = tuple(Failure(*each) for each in told.pop("failures"))
-        receipt = Receipt(**told, failures=failures)
+        receipt = Receipt(**{**told, "files": tuple(told["files"])}, failures=failures)
         whole = (folder / receipt.part).stat().st_size == receipt.size
     except (OSError, ValueError, TypeError, KeyError):
         return None
@@ -175,28 +213,9 @@ def tidy(folder: Path, keys: Iterable[str]) -> None:
             path.unlink(missing_ok=True)
 
 
-def digests_in(path: Path) -> Iterator[Digest]:
-    """The documents of a part, one by one, as they were read."""
-    with database() as connection:
-        query = (
-            "SELECT digest, kind, body FROM read_parquet($1, file_row_number=true) ORDER BY file_row_number"
-        )
-        rows = connection.execute(query, [str(path)])
-        number, document, mentions, problems = -1, None, list[EventMention](), list[Problem]()
-        while some := rows.fetchmany(256):
-            for digest, kind, body in some:
-                if digest != number:
-                    if number >= 0:
-                        yield Digest(document, tuple(mentions), tuple(problems))
-                    number, document, mentions, problems = digest, None, [], []
-                if kind == "d":
-                    document = unpacked(Document, body)
-                elif kind == "m":
-                    mentions.append(unpacked(EventMention, body))
-                else:
-                    problems.append(unpacked(Problem, body))
-        if number >= 0:
-            yield Digest(document, tuple(mentions), tuple(problems))
+def place(*names: str) -> str:
+    """Text that stands where the names would if they were compared one by one, whatever characters they have."""
+    return "\0".join(names).encode("utf-8", "surrogatepass").hex()
 
 
 def packed(noun: Model) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from timeline.engines.apart import apart
 from timeline.engines.engine import EngineError
 from timeline.engines.limit import each_in_time
-from timeline.engines.parts import Failure, PartWriter, Receipt
+from timeline.engines.parts import Failure, Part, Receipt
 from timeline.engines.version import program
 from timeline.models import Problem
 from timeline.pipeline import Found, Options, Source, found
@@ -88,6 +88,11 @@ def _hash(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=12).digest()
 
 
+def made_by(options: Options) -> str:
+    """What decides, beside the input, what is found in it: the options and the program."""
+    return _hash(json.dumps([options, program()])).hex()
+
+
 def work_off(shard: Shard) -> Receipt:
     """Read, tag and extract the documents of a shard into its part. One of the two functions that travel.
 
@@ -97,11 +102,11 @@ def work_off(shard: Shard) -> Receipt:
     if shard.program != program():
         raise EngineError("a worker runs another version of the program than this one: start it anew")
     failures = list[Failure]()
-    with PartWriter(Path(shard.folder), shard.key) as part:
+    with Part(Path(shard.folder), shard.key) as part:
         for piece in shard.pieces:
             for each in _documents(piece, shard, failures):
                 part.add(each.digest)
-        return part.finish(failures)
+        return part.finish(made_by(shard.options), (piece.name for piece in shard.pieces), failures)
 
 
 def _documents(piece: Slice, shard: Shard, failures: list[Failure]) -> Iterator[Found]:

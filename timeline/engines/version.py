@@ -15,12 +15,12 @@ _ROOMS = ("models", "read", "tag", "extract", "languages", "ontology", "gazettee
 _NAME = "diplomatic-timeline"
 
 
-@lru_cache(maxsize=1)
-def program() -> str:
-    """A hash of the rooms that read, tag and extract, of Python's version and those of the libraries."""
+@lru_cache(maxsize=4)
+def program(*more: str) -> str:
+    """A hash of the rooms that read, tag and extract, of ``more``, of Python's version and those of the libraries."""
     hashed = hashlib.blake2b(digest_size=16)
     root = Path(timeline.__file__).parent
-    for room in _ROOMS:
+    for room in (*_ROOMS, *more):
         path = root / room
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:

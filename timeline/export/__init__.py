@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.export.files import write_atomically, write_together
-from timeline.export.json import NotATimelineError, json_text, load
+from timeline.export.files import Content, write_atomically, write_together
+from timeline.export.json import NotATimelineError, json_pieces, json_text, load
 from timeline.export.registry import (
     Export,
     Exporter,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.models import Timeline
 
 __all__ = [
+    "Content",
     "Export",
     "Exporter",
     "MissingExtraError",
@@ -34,6 +35,7 @@ __all__ = [
     "exporter",
     "format_of",
     "formats",
+    "json_pieces",
     "json_text",
     "load",
     "schema",

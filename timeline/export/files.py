@@ -6,8 +6,11 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+#: What a file is to hold.
+Content = str | bytes | Iterable[str]
 
 
 def write_atomically(path: str | Path, text: str | bytes) -> None:
@@ -20,14 +23,12 @@ def write_atomically(path: str | Path, text: str | bytes) -> None:
     write_together({path: text})
 
 
-def write_together(
-    texts: Mapping[str | Path, str | bytes] | Mapping[Path, str] | Mapping[Path, bytes],
-) -> None:
-    """Write several files as ``write_atomically`` does; none takes its name before all have reached the disk."""
-    contents = {
-        Path(os.path.realpath(path)): text.encode("utf-8") if isinstance(text, str) else text
-        for path, text in texts.items()
-    }
+def write_together(texts: Mapping[Path, Content] | Mapping[str | Path, Content]) -> None:
+    """Write several files as ``write_atomically`` does; none takes its name before all have reached the disk.
+
+    A content may also come as pieces of text, which are written as they come.
+    """
+    contents = {Path(os.path.realpath(path)): text for path, text in texts.items()}
     staged: list[tuple[str, Path]] = []
     try:
         for target, content in contents.items():
@@ -35,7 +36,8 @@ def write_together(
             handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
             staged.append((name, target))
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                for piece in [content] if isinstance(content, str | bytes) else content:
+                    file.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(name, _mode_of(target))

@@ -5,14 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from timeline.export.registry import Export, Exporter
-from timeline.models import SCHEMA_VERSION, Day, Model, Timeline
+from timeline.models import (
+    SCHEMA_VERSION,
+    Day,
+    Document,
+    Event,
+    EventMention,
+    Model,
+    Problem,
+    Timeline,
+)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -26,10 +35,44 @@ def json_text(timeline: Timeline) -> str:
 
     The same timeline gives the same bytes. A lone surrogate, which UTF-8 can't hold, is written as its escape.
     """
-    content = timeline.model_dump(mode="python")
-    content["settings"] = dict(sorted(content["settings"].items()))
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2, default=_day_text)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return "".join(
+        json_pieces(timeline, timeline.documents, timeline.events, timeline.undated, timeline.problems)
+    )
+
+
+def json_pieces(
+    head: Timeline,
+    documents: Iterable[Document],
+    events: Iterable[Event],
+    undated: Iterable[EventMention],
+    problems: Iterable[Problem],
+) -> Iterator[str]:
+    """What ``json_text`` gives, in pieces: the lists are gone through once, in this order, and never held whole.
+
+    Everything else is that of ``head``, whose own lists don't count.
+    """
+    yield "{\n"
+    yield f'  "schema_version": {_dumped(head.schema_version, 2)},\n'
+    yield f'  "settings": {_dumped(dict(sorted(head.settings.items())), 2)},\n'
+    for name, nouns in (
+        ("documents", documents),
+        ("events", events),
+        ("undated", undated),
+        ("problems", problems),
+    ):
+        empty = True
+        for noun in nouns:
+            yield f'  "{name}": [\n    ' if empty else ",\n    "
+            yield _dumped(noun.model_dump(mode="python"), 4)
+            empty = False
+        yield f'  "{name}": [],\n' if empty else "\n  ],\n"
+    yield f'  "cut": {head.cut}\n}}\n'
+
+
+def _dumped(value: object, depth: int) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, default=_day_text)
+    text = text.replace("\n", "\n" + " " * depth)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def plain(model: Model) -> dict[str, Any]:

@@ -51,13 +51,22 @@ def groups(
     ``sources`` maps each document to the one that it is a version of.
     """
     every = list(mentions)
-    found = founded(every, sources)
-    for join in (_join_equal, _join_vague, _join_conflicts, _join_coarse):
+    found = exact(every, sources)
+    for join in (_join_conflicts, _join_coarse):
         join(found)
         found = alive(found)
     join_moved_plans(found, documents)
     found = alive(found)
     return found, _join_undated(undated(every), found)
+
+
+def exact(mentions: Iterable[EventMention], sources: Mapping[str, str]) -> list[Group]:
+    """The groups that the first two steps make. Only mentions of one and the same date come together in them."""
+    found = founded(mentions, sources)
+    for join in (_join_equal, _join_vague):
+        join(found)
+        found = alive(found)
+    return found
 
 
 def fit(a: Group, b: Group) -> tuple[Dates, Actors] | None:
@@ -121,7 +130,7 @@ def _are_one(fitting: Sequence[Group]) -> bool:
 
 def _join_conflicts(found: Sequence[Group]) -> None:
     """Two days for one summit, at most a few days apart: the one with less evidence joins the other."""
-    days = [g for g in found if g.is_day and _may_err(g)]
+    days = [g for g in found if g.is_day and may_err(g)]
     index, taken = Index(days), set[int]()
     for group in sorted(days, key=lambda g: (-g.support, g.span, g.key)):
         if not group.mentions or id(group) in taken:
@@ -133,7 +142,7 @@ def _join_conflicts(found: Sequence[Group]) -> None:
             group.take(other, reason(group, other, "days that differ by less than sources err"))
 
 
-def _may_err(group: Group) -> bool:
+def may_err(group: Group) -> bool:
     """Whether another day would be another date of this event. Tests of weapons come in series, so they never are."""
     return group.profile.types <= SOLE | MARKED - {"weapons"}
 

@@ -17,7 +17,7 @@ LONGEST_DELAY = 92
 #: How extraction says that a date is the new one of a plan.
 _PUT_OFF = "put off to"
 #: Types of which plans are followed: what the same actors do one at a time, and what they sign.
-_PLANNED = (SOLE | {"agreement"}) - {"leadership"}
+PLANNED = (SOLE | {"agreement"}) - {"leadership"}
 _AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.DENIED))
 
 
@@ -26,12 +26,12 @@ def join_moved_plans(found: Sequence[Group], documents: Mapping[str, Document]) 
     index = Index(found)
     called_off = [g for g in found if ("refusal", "cancellation") in g.profile.kinds and g.is_day]
     for plan in sorted(found, key=lambda g: (g.span, g.key), reverse=True):
-        if not _is_plan(plan):
+        if not is_plan(plan):
             continue
         later = [
             g
             for g in index.near(plan, plan.span[0] - LONGEST_DELAY, plan.span[1] + LONGEST_DELAY)
-            if (g.span[0] > plan.span[1] or _is_put_off(g)) and _moved(plan, g, documents, called_off)
+            if (g.span[0] > plan.span[1] or is_put_off(g)) and _moved(plan, g, documents, called_off)
         ]
         if later:
             first = min(later, key=lambda g: (g.span, g.key))
@@ -40,10 +40,11 @@ def join_moved_plans(found: Sequence[Group], documents: Mapping[str, Document]) 
             first.superseded |= dates - {first.date.edtf}
 
 
-def _is_plan(group: Group) -> bool:
+def is_plan(group: Group) -> bool:
+    """Whether all that is told of the group lies ahead, and is of a kind that is planned."""
     dated = [m for m in group.mentions if m.date]
     return (
-        group.profile.types <= _PLANNED and not group.date.is_open and all(m.status in _AHEAD for m in dated)
+        group.profile.types <= PLANNED and not group.date.is_open and all(m.status in _AHEAD for m in dated)
     )
 
 
@@ -59,13 +60,13 @@ def _moved(plan: Group, later: Group, documents: Mapping[str, Document], called_
         return announced <= known
     if announced < known and any(_calls_off(group, plan, announced) for group in called_off):
         return True
-    if _is_put_off(later) and announced < known and plan.span != later.span:
+    if is_put_off(later) and announced < known and plan.span != later.span:
         return True
     told_apart = bool(plan.profile.documents & later.profile.documents)
     return announced < known and known.ordinal <= plan.span[1] and not told_apart
 
 
-def _is_put_off(group: Group) -> bool:
+def is_put_off(group: Group) -> bool:
     """Whether a text says that this time is the new one of what was put off or brought forward."""
     return any(m.attachment == _PUT_OFF for m in group.mentions)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.models import Document
 from timeline.models.fingerprint import SAMPLE, hashes
@@ -17,7 +17,7 @@ KEPT_LIKENESS = 0.35
 #: Samples smaller than this come from texts of a line or two, and say nothing.
 _LEAST = 8
 #: Hashes that two texts must share to be compared at all: one or two are shared by chance.
-_SHARED = 3
+SHARED = 3
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> tuple[float, float]:
@@ -40,20 +40,27 @@ def versions(documents: Sequence[Document]) -> dict[str, str]:
     """
     ordered = sorted(documents, key=lambda d: (d.published is None, d.published or "", d.id))
     samples = {d.id: hashes(d.fingerprint) for d in ordered}
-    home = {d.id: d.id for d in ordered}
     rank = {d.id: i for i, d in enumerate(ordered)}
+    close = ((rank[a], rank[b], samples[a], samples[b]) for a, b in _pairs([d.id for d in ordered], samples))
+    homes = first_versions(close)
+    return {d.id: ordered[homes.get(i, i)].id for i, d in enumerate(ordered)}
 
-    def root(key: str) -> str:
-        while home[key] != key:
-            home[key] = home[home[key]]
-            key = home[key]
-        return key
 
-    for a, b in _pairs([d.id for d in ordered], samples):
-        first, second = sorted((root(a), root(b)), key=rank.__getitem__)
-        if first != second and _same_text(samples[a], samples[b]):
+def first_versions(pairs: Iterable[tuple[int, int, Sequence[str], Sequence[str]]]) -> dict[int, int]:
+    """Of the documents in some pairs, by number and sample, those that have an earlier version, and its number."""
+    home: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while home.get(number, number) != number:
+            home[number] = home.get(home[number], home[number])
+            number = home[number]
+        return number
+
+    for a, b, one, other in pairs:
+        first, second = sorted((root(a), root(b)))
+        if first != second and _same_text(one, other):
             home[second] = first
-    return {key: root(key) for key in home}
+    return {number: root(number) for number in home}
 
 
 def _same_text(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -68,9 +75,7 @@ def _pairs(keys: Sequence[str], samples: dict[str, list[str]]) -> Iterator[tuple
     for key in keys:
         shared = Counter(other for h in samples[key] for other in having.get(h, ()))
         yield from (
-            (other, key)
-            for other, count in sorted(shared.items())
-            if count >= min(_SHARED, len(samples[key]))
+            (other, key) for other, count in sorted(shared.items()) if count >= min(SHARED, len(samples[key]))
         )
         for h in samples[key]:
             having[h] = [*having[h][:1], key]

@@ -7,6 +7,7 @@ from timeline.models.day import Day
 from timeline.models.digest import Digest, digests_of, distinct
 from timeline.models.event import Actor, Conflict, Edit, Event, Stage
 from timeline.models.mention import Entity, EventMention, Participant, Place, Role, Status, TimexRef
+from timeline.models.selection import Top, most_salient
 from timeline.models.timeline import SCHEMA_VERSION, Document, Problem, Timeline
 from timeline.models.timex import Anchor, AnchorKind, Reading, Timex, TimexType
 from timeline.models.wording import date_words, day_words, year_words
@@ -47,9 +48,11 @@ __all__ = [
     "Timex",
     "TimexRef",
     "TimexType",
+    "Top",
     "date_words",
     "day_words",
     "digests_of",
     "distinct",
+    "most_salient",
     "year_words",
 ]

@@ -12,6 +12,7 @@ from timeline.models.base import MOST, Model
 from timeline.models.event import Event
 from timeline.models.fingerprint import fingerprint
 from timeline.models.mention import EventMention
+from timeline.models.selection import Top, most_salient
 from timeline.models.timex import Timex, TimexType
 
 if TYPE_CHECKING:
@@ -122,10 +123,7 @@ class Timeline(Model):
 
     def salient(self, least: float = 0.0, top: int | None = None) -> Timeline:
         """The timeline without the events below a salience, and of the rest the ``top`` most salient ones."""
-        kept = sorted(
-            (e for e in self.events if e.salience >= least), key=lambda e: (-e.salience, e.date, e.id)
-        )[:top]
-        ids = {event.id for event in kept}
+        ids = most_salient(self.events, least, Top(top) if top is not None else None)
         told = {"min_salience": str(least) if least else "", "top": str(top) if top is not None else ""}
         settings = self.settings | {name: value for name, value in told.items() if value}
         events = tuple(event for event in self.events if event.id in ids)
