@@ -18,6 +18,8 @@ from .conftest import ARTICLE, ENVIRONMENT, Command
 
 #: What would fetch from the web isn't run.
 WEB = re.compile(r"https?://")
+#: What goes on until it is interrupted.
+ENDLESS = re.compile(r"timeline review|timeline watch(?!.* --once)")
 
 
 def examples_of(text: str) -> list[str]:
@@ -94,10 +96,11 @@ def test_it_runs(line: str, furnished: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert done.returncode in (0, 1), done.stderr
         return
     monkeypatch.setattr("timeline.cli.review_server.ReviewServer.serve_forever", _interrupted)
+    monkeypatch.setattr("timeline.cli.watch.time.sleep", _interrupted)
     monkeypatch.setattr("webbrowser.open", lambda address: True)
     with pytest.raises(SystemExit) as ended:
         main(shlex.split(line)[1:])
-    assert ended.value.code in ((130,) if line.startswith("timeline review") else (0, 1))
+    assert ended.value.code in ((130,) if ENDLESS.match(line) else (0, 1))
 
 
 def _interrupted(server: object) -> None:

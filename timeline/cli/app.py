@@ -26,10 +26,11 @@ from timeline.cli import (
     schema,
     settings,
     tag,
+    watch,
 )
 
 #: In the order of the help page.
-COMMANDS = (build, check, tag, render, export, review, explain, merge, diff, schema, config)
+COMMANDS = (build, watch, check, tag, render, export, review, explain, merge, diff, schema, config)
 
 app = typer.Typer(
     name="timeline",

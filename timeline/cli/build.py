@@ -11,6 +11,7 @@ from timeline.cli import console, corpora, files, options
 from timeline.cli.corpora import EngineName
 
 if TYPE_CHECKING:
+    from timeline.curate import Curation
     from timeline.models import Top
 
 NAME = "build"
@@ -126,36 +127,46 @@ def run(
         shard=int(shard_size * 1_000_000),
         update=update,
     )
-    whole = None if most and most.period else most
-    with corpora.locked(folder), corpora.built(job, edits) as everything:
-        made = everything.salient(min_salience, whole)
-        failed = sum(problem.kind == "failed" for problem in made.problems())
-        if next(iter(made.documents()), None) is None:
-            if as_of and not failed:
-                raise console.CommandError(f"--as-of {as_of}: no article is known to be published by then")
-            console.nothing_read(made.problems())
-        console.problems(made.problems())
-        if folder is None:
-            for piece in made.json():
+    code = made(job, edits, title=title, least=min_salience, top=most, strict=strict)
+    if opens and folder is not None:
+        _open(folder / PAGE)
+    raise typer.Exit(code)
+
+
+def made(
+    job: corpora.Job, edits: Curation, *, title: str, least: float, top: Top | None, strict: bool
+) -> int:
+    """Build what the job names and write it; the exit code. Raises ``CommandError`` if nothing could be read."""
+    whole, on_page = (None, top) if top and top.period else (top, None)
+    with corpora.locked(job.folder), corpora.built(job, edits) as everything:
+        timeline = everything.salient(least, whole)
+        failed = sum(problem.kind == "failed" for problem in timeline.problems())
+        if next(iter(timeline.documents()), None) is None:
+            if job.options.as_of and not failed:
+                raise console.CommandError(
+                    f"--as-of {job.options.as_of}: no article is known to be published by then"
+                )
+            console.nothing_read(timeline.problems())
+        console.problems(timeline.problems())
+        if job.folder is None:
+            for piece in timeline.json():
                 console.emit(piece)
         else:
-            _write(made, folder, title, most if most and most.period else None)
-        console.note(files.summary(made, failed))
-    if folder is not None:
-        for path in (folder / JSON, folder / PAGE):
+            _write(timeline, job.folder, title, on_page)
+        console.note(files.summary(timeline, failed))
+    if job.folder is not None:
+        for path in (job.folder / JSON, job.folder / PAGE):
             console.note(str(path))
-        if opens:
-            _open(folder / PAGE)
-    raise typer.Exit(console.exit_code(failed, strict=strict))
+    return console.exit_code(failed, strict=strict)
 
 
-def _write(made: corpora.Made, folder: Path, title: str, top: Top | None) -> None:
+def _write(timeline: corpora.Made, folder: Path, title: str, top: Top | None) -> None:
     from timeline.render import page
 
-    shown = made.for_page(top)
-    if shown.cut > made.head.cut:
+    shown = timeline.for_page(top)
+    if shown.cut > timeline.head.cut:
         console.note(f"the page shows {len(shown.events)} of {len(shown.events) + shown.cut} events")
-    files.write({folder / JSON: made.json(), folder / PAGE: page(shown, title=title or None)})
+    files.write({folder / JSON: timeline.json(), folder / PAGE: page(shown, title=title or None)})
 
 
 def _open(path: Path) -> None:

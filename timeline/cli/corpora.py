@@ -33,7 +33,8 @@ class EngineName(StrEnum):
 
 
 class Job(NamedTuple):
-    """What to read and where: ``folder`` is that of the output, None for standard output; ``shard`` counts bytes."""
+    """What to read and where: ``folder`` is that of the output, None for standard output; ``shard`` counts bytes;
+    ``kept`` asks for parts however little there is to read."""
 
     sources: Sequence[Source]
     options: Options
@@ -44,6 +45,7 @@ class Job(NamedTuple):
     scheduler: str = ""
     shard: int = 1_000_000
     update: bool = False
+    kept: bool = False
 
 
 class Made(NamedTuple):
@@ -165,7 +167,7 @@ def built(job: Job, edits: Curation) -> Iterator[Made]:
 
 def _is_corpus(job: Job) -> bool:
     """Whether shards are worth it. Without duckdb, which writes their parts, only if they are asked for."""
-    if job.workers > 1 or job.scheduler or job.update or job.engine is EngineName.DASK:
+    if job.workers > 1 or job.scheduler or job.update or job.kept or job.engine is EngineName.DASK:
         return True
     from timeline.models import Problem
     from timeline.read import slices

@@ -219,7 +219,8 @@ def _buckets(
             lines.write(f"{row},{window}\n")
         lines.flush()
         database.execute("CREATE TABLE assigned (row BIGINT, bucket BIGINT)")
-        database.execute("INSERT INTO assigned SELECT * FROM read_csv($1, header = false)", [lines.name])
+        read = "read_csv($1, auto_detect = false, columns = {'row': 'BIGINT', 'bucket': 'BIGINT'})"
+        database.execute(f"INSERT INTO assigned SELECT * FROM {read}", [lines.name])
     query = """SELECT bucket, mentions.id, body FROM assigned JOIN mentions ON mentions.rowid = assigned.row
         ORDER BY bucket, assigned.row"""
     for _, some in groupby(rows_of(database, query), key=lambda row: row[0]):

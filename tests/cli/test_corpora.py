@@ -1,0 +1,109 @@
+"""What a large corpus asks of the commands: updates, watching, tops of periods, filters."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from .conftest import ENVIRONMENT, PROGRAM, Command
+
+TREATY = "France and Germany signed a treaty on 12 March 2018."
+MARCH = f"Published 28 March 2018\n\n{TREATY} Spain met Italy in Rome on 14 March 2018.\n"
+APRIL = f"Published 28 April 2018\n\n{TREATY} Poland met Norway in Oslo on 3 April 2018.\n"
+
+
+@pytest.fixture(autouse=True)
+def articles(here: Path) -> None:
+    (here / "march.txt").write_text(MARCH, encoding="utf-8")
+    (here / "april.txt").write_text(APRIL, encoding="utf-8")
+
+
+def bytes_of(folder: Path) -> list[bytes]:
+    return [(folder / name).read_bytes() for name in ("timeline.json", "timeline.html")]
+
+
+def test_an_update_equals_a_whole_build_and_merges_only_what_it_touches(
+    command: Command, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.engines.merging._BUCKET", 0)  # windows of a month
+    (here / "old.txt").write_text("Egypt and Israel signed a treaty on 26 March 1979.\n", encoding="utf-8")
+    command("build", "march.txt", "old.txt", "-o", "out", "--workers", "2")
+    merged = here / "out" / ".parts" / "merged"
+    before = {path: path.stat().st_mtime_ns for path in merged.glob("*.parquet")}
+    assert command("build", "april.txt", "-o", "out", "--update").code == 0
+    assert command("build", "april.txt", "march.txt", "old.txt", "-o", "whole").code == 0
+    assert bytes_of(here / "out") == bytes_of(here / "whole")
+    kept = [path for path in merged.glob("*.parquet") if before.get(path) == path.stat().st_mtime_ns]
+    assert len(kept) >= 1
+    (here / "april.txt").write_text(APRIL.replace("Norway", "Sweden"), encoding="utf-8")
+    command("build", "april.txt", "-o", "out", "--update")
+    command("build", "april.txt", "march.txt", "old.txt", "-o", "whole")
+    assert bytes_of(here / "out") == bytes_of(here / "whole")
+
+
+def test_an_update_with_other_options_is_refused(command: Command) -> None:
+    command("build", "march.txt", "-o", "out", "--workers", "2")
+    told = command("build", "april.txt", "-o", "out", "--update", "--published", "2018-05-01")
+    assert told.code == 2
+    assert told.lines[-2:] == [
+        "error: out: what lies there was read with other options, by another version, or together with files that "
+        "have changed since",
+        "hint: build it anew, without --update",
+    ]
+
+
+def test_the_top_of_each_month_is_for_the_page_and_the_json_holds_all(command: Command, here: Path) -> None:
+    told = command("build", "march.txt", "april.txt", "-o", "out", "--top", "1/month")
+    whole = json.loads((here / "out" / "timeline.json").read_text(encoding="utf-8"))
+    assert len(whole["events"]) == 3
+    assert "the page shows 2 of 3 events" in told.lines
+    page = (here / "out" / "timeline.html").read_text(encoding="utf-8")
+    assert "Poland" in page
+    assert "Spain" not in page
+    assert command("build", "march.txt", "--top", "5/fortnight").lines[-1] == "hint: give 50 or 5/month"
+
+
+def test_actors_and_types_are_chosen_before_merging(command: Command) -> None:
+    def events(*arguments: str) -> list[str]:
+        made = json.loads(command("build", "march.txt", "april.txt", "-o", "-", *arguments).out)
+        return [event["date"]["edtf"] for event in made["events"]]
+
+    assert events("--actor", "norway") == events("--actor", "NOR") == ["2018-04-03"]
+    assert events("--type", "agreement") == ["2018-03-12"]
+    assert events("--type", "meeting", "--actor", "Spain") == ["2018-03-14"]
+    assert events("--type", "meeting", "--workers", "2") == ["2018-03-14", "2018-04-03"]
+    told = command("build", "march.txt", "--type", "wedding")
+    assert (told.code, told.lines[0]) == (2, "error: --type: no such type: wedding")
+
+
+def test_a_watched_folder_is_built_as_articles_arrive(command: Command, here: Path) -> None:
+    folder = here / "inbox"
+    folder.mkdir()
+    (folder / "march.txt").write_text(MARCH, encoding="utf-8")
+    arguments = ("watch", "inbox", "-o", "out", "--every", "0.1")
+    with subprocess.Popen(
+        [*PROGRAM, *arguments], cwd=here, env=ENVIRONMENT, stderr=subprocess.DEVNULL
+    ) as watching:
+        try:
+            first = _changed(here / "out" / "timeline.html", None)
+            (folder / "april.txt").write_text(APRIL, encoding="utf-8")
+            _changed(here / "out" / "timeline.html", first)
+        finally:
+            watching.kill()
+    command("build", "inbox", "-o", "whole")
+    assert bytes_of(here / "out") == bytes_of(here / "whole")
+    assert command("watch", "inbox", "-o", "once", "--once").code == 0
+    assert bytes_of(here / "once") == bytes_of(here / "whole")
+    assert command("watch", "nowhere").lines == ["error: nowhere: no such folder"]
+
+
+def _changed(path: Path, before: bytes | None) -> bytes:
+    for _ in range(1200):
+        if path.exists() and (now := path.read_bytes()) != before:
+            return now
+        time.sleep(0.05)
+    raise AssertionError("nothing was written")
