@@ -31,6 +31,9 @@ _UNKNOWN = {
 _LENGTHS = {**UNIT_DAYS, "TH": 1, "TM": 1, "TS": 1}
 #: Until this weekday "the weekend" is the one just over, if nothing tells; until this one, if the clause looks back.
 _MIDWEEK, _SATURDAY = 3, 5
+#: Units that a clock tells; what an unsaid number of units leads to, by direction.
+_CLOCKED = frozenset(("TH", "TM", "TS"))
+_FAR = {-1: "PAST_REF", 1: "FUTURE_REF"}
 #: Further than this, in units, nothing is counted.
 _FARTHEST = 4000
 
@@ -41,47 +44,53 @@ def shifted(parts: Parts, story: Story) -> Outcome | None:
     count, sign = count_of(parts), parts.get("sign", 1)
     if count is None:
         return None
-    if isinstance(count, str) and not parts.get("unknown"):
-        return Outcome(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", mod)
     if isinstance(count, str):
-        return Outcome(TimexType.DATE, _UNKNOWN.get(unit, "XXXX-XX-XX"), mod)
-    if unit in ("TH", "TM", "TS") and count:
+        unknown = _UNKNOWN.get(unit, "XXXX-XX-XX")
+        return Outcome(TimexType.DATE, unknown if parts.get("unknown") else _FAR[sign], mod)
+    if unit in _CLOCKED and count:
         return Outcome(TimexType.DURATION, period(count, unit), mod)
-    reference = None if parts.get("unknown") else story.reference(parts)
-    grain = parts.get("grain", unit)
-    compared = (
-        grain in ("Y", "Q") and unit == "Y" and "ago" in parts and count == 1 and story.quarter is not None
-    )
-    if compared:
-        reference, grain = story.quarter, "Y" if story.through_year else "Q"
-    elif (
-        unit == "Y"
-        and count == 1
-        and parts.get("from") == "then"
-        and "ago" in parts
-        and reference
-        and reference.unit in "MS"
-    ):
-        grain = reference.unit
+    compared = _is_compared(parts, count, story)
+    reference = story.quarter if compared else story.reference(parts)
+    grain = _grain(parts, count, reference, story, compared)
     if reference is None:
         return Outcome(TimexType.DATE, _UNKNOWN.get(grain, "XXXX-XX-XX") + clock_text(parts), mod)
     if count > _FARTHEST:
         return None
-    day = shift(reference.day, int(sign * count), unit)
-    if count % 1 and unit == "Y":
-        day = shift(day, int(sign * (count % 1) * 12), "M")
-    if unit in ("TH", "TM", "TS"):
-        grain = "D"
     why = f"{sign * count:+g} {unit} from {reference.value}"
     if _LENGTHS.get(grain, 1) < _LENGTHS.get(reference.unit, 1):
         return _within(reference, grain, mod, why, clock_text(parts))
-    found = placed(parts, day, grain, reference.anchor, why)
+    found = placed(parts, _counted(reference.day, sign * count, unit), grain, reference.anchor, why)
     if compared:
         return replace(found, day=None)  # results are compared with it, nothing goes on from there
+    if "side" in parts and not count:
+        return replace(found, edtf=_side_of(found, reference, parts["side"]))
+    return found
+
+
+def _is_compared(parts: Parts, count: float, story: Story) -> bool:
+    """ "A year ago" in a report of results: they are compared with those of the same quarter."""
+    yearly = parts["unit"] == "Y" and parts.get("grain", "Y") in ("Y", "Q") and count == 1
+    return yearly and "ago" in parts and story.quarter is not None
+
+
+def _grain(parts: Parts, count: float, reference: Reference | None, story: Story, compared: bool) -> str:
+    """The unit that the result is known to: "a year earlier" than a month is a month."""
+    unit = str(parts.get("grain", parts["unit"]))
+    if compared:
+        return "Y" if story.through_year else "Q"
+    earlier = unit == "Y" and count == 1 and parts.get("from") == "then" and "ago" in parts
+    if earlier and reference and reference.unit in "MS":
+        return reference.unit
+    return "D" if unit in _CLOCKED else unit
+
+
+def _counted(day: Day, count: float, unit: str) -> Day:
+    """The day so many units on; half a year is six months."""
+    whole = shift(day, int(count), unit)
     return (
-        replace(found, edtf=_side_of(found, reference, parts["side"]))
-        if "side" in parts and not count
-        else found
+        shift(whole, int(count % 1 * 12) if count > 0 else -int(-count % 1 * 12), "M")
+        if unit == "Y"
+        else whole
     )
 
 
