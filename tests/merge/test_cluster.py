@@ -278,6 +278,12 @@ def test_parties_of_one_treaty_may_be_named_differently() -> None:
     assert len(events([all_of_them, two_of_them])) == 1
     others = told("2015-07-14", "agreement", "PRK USA", "two", head="agreement")
     assert len(events([all_of_them, others])) == 2
+    body = two_of_them.participants[1].entity.model_copy(
+        update={"key": "iaea", "code": "", "kind": "organisation"}
+    )
+    with_a_body = two_of_them.participants[1].model_copy(update={"entity": body})
+    beside = two_of_them.model_copy(update={"participants": (two_of_them.participants[0], with_a_body)})
+    assert len(events([all_of_them, beside])) == 2
 
 
 def test_consent_of_the_same_two_in_a_month_is_not_one_consent() -> None:
@@ -510,3 +516,16 @@ def test_the_reason_says_what_joins_those_who_name_nobody() -> None:
     )
     (event,) = events([first, again])
     assert "the article comes back to the “crash”" in event.why[0]
+
+
+def test_the_line_that_names_them_and_the_matter_speaks_for_the_event() -> None:
+    def line(title: str, at: int) -> EventMention:
+        return told("1979-03-26", "agreement", "EGY USA", mode="treaty", head="sign", title=title, at=at)
+
+    lines = [
+        "Treaty is signed in the capital",
+        "Egypt and United States sign a treaty",
+        "Egypt and United States sign a treaty of lasting friendship",
+    ]
+    (event,) = events(line(title, 100 * i) for i, title in enumerate(lines))
+    assert event.title == lines[2]

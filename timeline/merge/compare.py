@@ -126,9 +126,12 @@ def compare_actors(a: Profile, b: Profile) -> Actors | None:
 
 
 def _of_many(a: Profile, b: Profile) -> bool:
-    """Whether it is a treaty of more than two, of which every article names other parties."""
+    """Whether it is a treaty of more than two states, of which every article names other parties."""
     often = {mode for _, mode in a.kinds | b.kinds} & (_OFTEN - {""})
-    return a.types | b.types == {"agreement"} and not often and max(len(a.sides), len(b.sides)) > 2
+    states = gazetteer.countries()
+    others = a.sides ^ b.sides
+    many = max(len(a.sides), len(b.sides)) > 2 and all(side in states for side in others)
+    return a.types | b.types == {"agreement"} and not often and many
 
 
 def _other_people(a: Profile, b: Profile) -> bool:

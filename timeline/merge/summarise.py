@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from timeline.merge.compare import SOLE, Dates, compare_dates
 from timeline.merge.group import Group, mention_key
 from timeline.merge.history import conflicts, history, known_on, latest
+from timeline.merge.profile import profile
 from timeline.merge.salience import salience
 from timeline.models import Actor, Document, EdtfDate, Event, EventMention, Place, Role
 from timeline.models.ids import event_id, short_hash
 
 _MAX_ACTORS_IN_ID = 3
+#: Words of a line beside names and verb that say what it is about; more are no better.
+_MATTER = 2
 
 
 def event_of(group: Group, documents: Mapping[str, Document], versions: Mapping[str, str]) -> Event:
@@ -54,16 +57,23 @@ def with_distinct_ids(events: Sequence[Event]) -> list[Event]:
 
 
 def _spokesman(mentions: Sequence[EventMention], date: EdtfDate, newest: EventMention) -> EventMention:
-    """The mention whose line speaks for the event: dated alike, of the status that holds, weighty, full of names."""
+    """The mention whose line speaks for the event: dated alike, of the status that holds, and of the weightiest that
+    which names most of those who take part, then most of the matter, in fewest letters."""
     dated = [m for m in mentions if m.date and compare_dates(m.date, date) > Dates.CONFLICT]
     pool = [m for m in dated if m.status is newest.status]
 
-    def merit(mention: EventMention) -> tuple[float, int, int, bool, int]:
-        named = {p.entity.key for p in mention.participants}
+    def merit(mention: EventMention) -> tuple[float, int, int, bool, int, int]:
+        named = {p.entity.key for p in mention.participants if _is_in(p.entity.name, mention.title)}
         people = sum(p.entity.kind == "person" for p in mention.participants)
-        return mention.weight, min(len(named), 2), people, mention.date == date, -len(mention.title)
+        matter = min(len(profile(mention).words), _MATTER)
+        return mention.weight, min(len(named), 2), people, mention.date == date, matter, -len(mention.title)
 
     return max(pool, key=lambda m: (merit(m), tuple(-ord(c) for c in m.title), mention_key(m)))
+
+
+def _is_in(name: str, title: str) -> bool:
+    """Whether a line names somebody, by the last name at least."""
+    return name.rsplit(maxsplit=1)[-1] in title
 
 
 def _actors(mentions: Sequence[EventMention]) -> tuple[Actor, ...]:
