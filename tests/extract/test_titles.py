@@ -479,11 +479,7 @@ def test_a_line_keeps_what_the_verb_says(text: str, expected: str) -> None:
             "Danish and Swedish soldiers shelled each other’s posts in Lund on 5 June 2018.",
             "Danish and Swedish soldiers shell each other’s posts in Lund",
         ),
-        ("On 5 June 2018 Congress reconvened in Lund.", "Congress reconvenes in Lund"),
-        (
-            "Norway authorised the navy to seize foreign ships on 5 June 2018.",
-            "Norway authorises the navy to seize foreign ships",
-        ),
+        ("On 5 June 2018 the Danish parliament reconvened in Lund.", "Danish parliament reconvenes in Lund"),
     ],
 )
 def test_a_line_is_well_formed(text: str, expected: str) -> None:
