@@ -186,3 +186,8 @@ def test_an_entry_is_told_as_of_its_day() -> None:
     )
     found = {m.type: m.status for m in mentions(text, "2019-05-24") if m.date}
     assert found == {"leadership": Status.HAPPENED, "meeting": Status.PLANNED}
+
+
+def test_what_others_want_to_avoid_is_not_denied() -> None:
+    text = "Airlines change their routes to avoid a missile launch of North Korea later this week."
+    assert [m.status for m in mentions(text) if m.date] == [Status.POSSIBLE]

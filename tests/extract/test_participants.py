@@ -104,6 +104,11 @@ def test_a_pronoun_means_whom_the_when_clause_brings_as_the_news() -> None:
     assert told(plain)["visit"]["Angela Merkel"] == "source"
 
 
+def test_whoever_owns_an_intention_acts_on_it() -> None:
+    text = "Sweden expressed concern at Norway's intention to launch a missile on 5 July 2018."
+    assert told(text)["weapons"] == {"Norway": "source"}
+
+
 def test_it_is_no_state_where_it_takes_up_a_thing() -> None:
     text = "Norway read the note. The note was signed on 5 June 2018, and it condemned the attack."
     assert "Norway" not in told(text).get("criticism", {})

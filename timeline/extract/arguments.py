@@ -68,6 +68,9 @@ def _of_noun_clause(verb: Token) -> list[Token]:
     """Who does what a noun's clause tells: the noun, or behind "decision to …" whoever decides."""
     if is_passive(verb) or not any(m.lower_ == "to" for m in verb.children):
         return [verb.head]
+    owners = children(verb.head, "nmod:poss")
+    if owners:
+        return owners
     governor = verb.head.head
     return subjects(governor) if governor.pos_ == "VERB" else []
 
