@@ -131,6 +131,7 @@ def test_an_envoys_visit_is_not_the_leaders_summit_of_that_month() -> None:
         ("weapons", "nuclear-test", "missile-launch"),
         ("sanctions", "imposition", "lifting"),
         ("meeting", "call", "summit"),
+        ("meeting", "call", ""),
         ("agreement", "treaty", "ratification"),
     ],
 )

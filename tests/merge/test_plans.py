@@ -118,3 +118,14 @@ def test_a_plan_that_is_brought_forward_is_one_plan() -> None:
     (event,) = events([planned, said_so], *PAPERS)
     assert event.date.edtf == "2018-05-20"
     assert [stage.date.edtf for stage in event.history] == ["2018-06-12", "2018-05-20"]
+
+
+def test_what_is_called_by_its_year_before_its_day_is_still_to_come() -> None:
+    early = told("2018", "election", "KOR", "march", head="election")
+    held = told("2018-06-12", "election", "KOR", "june", head="election")
+    planned = told("2018-06", "election", "KOR", "may", Status.PLANNED, head="election")
+    assert story([early, planned, held]) == [
+        ("2018-03-28", "planned", "2018"),
+        ("2018-05-24", "planned", "2018-06"),
+        ("2018-06-13", "happened", "2018-06-12"),
+    ]

@@ -29,7 +29,9 @@ UTTERED = frozenset(("statement", "demand", "criticism", "threat", "refusal"))
 #: Types whose modes are different events (an accession, a death); elsewhere a mode says how, not what.
 _HARD_MODES = frozenset(("leadership", "relations", "weapons", "sanctions", "military", "coercion"))
 #: Modes that are different events from all others of their type.
-_APART_MODES = frozenset(("call", "ratification", "referendum", "candidacy"))
+_APART_MODES = frozenset(("ratification", "referendum", "candidacy"))
+#: A mode that is never a plain meeting either.
+_CALL = "call"
 #: Types in which it matters who does it to whom.
 _DIRECTED = frozenset(
     (
@@ -101,7 +103,11 @@ def kinds_agree(a: Profile, b: Profile) -> bool:
         return False
     for type, mode in a.kinds:
         for other_type, other_mode in b.kinds:
-            if not (mode and other_mode) or mode == other_mode or type != other_type:
+            if mode == other_mode or type != other_type:
+                continue
+            if _CALL in (mode, other_mode):
+                return False
+            if not (mode and other_mode):
                 continue
             if type in _HARD_MODES or {mode, other_mode} & _APART_MODES:
                 return False

@@ -62,12 +62,16 @@ def conflicts(
 
 
 def history(
-    mentions: Sequence[EventMention], documents: Mapping[str, Document], superseded: frozenset[str]
+    mentions: Sequence[EventMention],
+    documents: Mapping[str, Document],
+    superseded: frozenset[str],
+    held: EdtfDate,
 ) -> tuple[Stage, ...]:
     """How the news went, by day of publication: the first account, and each that changed the status or moved the date.
 
     Empty if nothing ever changed. Of one day the plan that came to nothing is told before what became of it. That a
-    plan got its day is news; that a report gives another date of what is past is a conflict.
+    plan got its day is news; that a report gives another date of what is past is a conflict. What an article calls by
+    its year before the day on which it was ``held`` ("the 2020 election") is a plan still.
     """
     told: dict[tuple[Day, bool], list[tuple[int, EventMention]]] = defaultdict(list)
     for i, mention in enumerate(mentions):
@@ -78,9 +82,16 @@ def history(
     for day, current in sorted(told):
         index, mention = max(told[day, current], key=lambda pair: (*_rank(pair[1]), -pair[0]))
         date = _known_date(mention.date, stages)
-        if date and _is_news(mention.status, date, stages):
-            stages.append(Stage(published=day, status=mention.status, date=date, mention=index))
+        status = Status.PLANNED if _is_early(mention, day, held) else mention.status
+        if date and _is_news(status, date, stages):
+            stages.append(Stage(published=day, status=status, date=date, mention=index))
     return tuple(stages) if len(stages) > 1 else ()
+
+
+def _is_early(mention: EventMention, day: Day, held: EdtfDate) -> bool:
+    """Whether what is told as past was still to come on the day of publication."""
+    past = mention.status in _PAST and mention.date is not None and mention.date.contains(held)
+    return past and held.start is not None and held.start > day
 
 
 def _known_date(told: EdtfDate | None, stages: Sequence[Stage]) -> EdtfDate | None:

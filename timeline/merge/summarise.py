@@ -39,7 +39,7 @@ def event_of(group: Group, documents: Mapping[str, Document], versions: Mapping[
         mentions=tuple(mentions),
         sources=sources,
         conflicts=conflicts(mentions, group.date, group.superseded),
-        history=history(mentions, documents, group.superseded),
+        history=history(mentions, documents, group.superseded, group.date),
         salience=salience(mentions, sources, group.profile.sides, documents, group.date),
         why=tuple(dict.fromkeys(group.why)),
     )
