@@ -70,6 +70,12 @@ OWN_CLAUSE = [
         "Norway signed a pact with Sweden on 4 May 2016, and the line would run through Denmark.",
         {"signed": "2016-05-04"},
     ),
+    (
+        "The king arrived in Oslo on 4 May 2016 ahead of the summit with Sweden on 6 May 2016.",
+        {"arrived": "2016-05-04", "summit": "2016-05-06"},
+    ),
+    ("The minister voted on the 2018 and 2022 bids.", {}),
+    ("The king was the first to visit Sweden since the end of the war in 1949.", {}),
     ("Norway set its target to nine tenths by 2035.", {}),
     ("Norway raised the target set in 2014.", {}),
     (

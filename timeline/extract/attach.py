@@ -64,11 +64,10 @@ def attached(
 
 
 def _counts_from(use: DateUse) -> bool:
-    """Whether the date says since when: "since 1928", "since Berg in 1928"."""
+    """Whether the date says since when: "since 1928", "since Berg in 1928", "since the end of the war in 1949"."""
     before = list(reversed(use.head.doc[: use.head.i]))
-    named = next(
-        (t for t in before if t.pos_ not in ("PROPN", "ADP", "DET", "PUNCT") or t.lower_ == "since"), None
-    )
+    nominal = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
+    named = next((t for t in before if t.pos_ not in nominal or t.lower_ == "since"), None)
     return use.word == "since" or (named is not None and named.lower_ == "since")
 
 
@@ -241,6 +240,9 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
         return False
     if _is_aside(node, use):
         return False
+    first = use.head.head
+    if base(use.head) == "conj" and first.dep_ in _BEFORE_NOUN and first.head.i == node.i > use.head.i:
+        return True  # "voted on the 2018 and 2022 bids"
     if node.pos_ in ("VERB", "AUX") and base(node) not in ("xcomp", "conj", "aux"):
         return True
     if any(c.dep_ == "cop" for c in node.children) or base(node) in ("parataxis", "advcl"):
@@ -302,13 +304,14 @@ def _to_noun(
         return Dated(opening[-1], dated.use, "noun before the date")
     between = [t for t in nouns if t.rule.weight > 1]
     noun = between[-1] if between else None
-    if noun is None or dated.trigger.is_nominal:
-        return dated
+    if noun is None or dated.trigger.is_nominal or date.head.i > date.i:
+        return dated  # "commemorations for the victims of the 2004 tsunami"
     span = noun.head.doc[noun.head.i + 1 : date.i]
     if any(t.pos_ in ("VERB", "AUX") or t.text in ",;:" for t in span):
         return dated
-    is_apart = case_of(noun.head) in apart
-    if (dated.trigger.rule.weight > 1) is not is_apart or case_of(noun.head) in absent:
+    ahead = noun.head.head.lower_ in apart
+    is_apart = case_of(noun.head) in apart or ahead
+    if (not ahead and (dated.trigger.rule.weight > 1) is not is_apart) or case_of(noun.head) in absent:
         return dated
     partners = [t for t in span if case_of(t) in ("with", "between")]
     return Dated(noun, dated.use, "noun before the date", partners[-1] if partners else None)

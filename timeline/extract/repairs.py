@@ -22,6 +22,7 @@ def repair(tokens: Sequence[Token]) -> None:
     for token in tokens:
         _mend_title(token)
         _mend_clause_behind(token)
+        _mend_ahead(token)
         if token.pos_ != "VERB":
             continue
         _mend_particle(token)
@@ -52,6 +53,24 @@ def _mend_title(name: Token) -> None:
         lower = [t for t in (other, *_labelled(other, "amod")) if t.text.islower()]
         if other.i > titles[0].i and "Number=Sing" in other.morph and lower and not own:
             other.hang_on(titles[0])
+
+
+def _mend_ahead(ahead: Token) -> None:
+    """ "Arrives on Monday ahead of the summit": what stands before "ahead" is no part of it."""
+    of = ahead.lower_ == "ahead" and ahead.i + 1 < len(ahead.doc) and ahead.nbor(1).lower_ == "of"
+    before = ahead.nbor(-1) if ahead.i else None
+    if not of or before is None or before.pos_ not in ("NOUN", "PROPN", "NUM") or before.head.i != ahead.i:
+        return
+    above = ahead.head
+    verb = next((t for t in ahead.ancestors if t.pos_ == "VERB"), None)
+    if verb is None:
+        return
+    before.dep_ = "obl" if ahead.dep_ == "advmod" else ahead.dep_
+    before.hang_on(above)
+    for other in [c for c in ahead.children if c.i < before.i]:
+        other.hang_on(before)
+    ahead.dep_ = "advmod"
+    ahead.hang_on(verb)
 
 
 def _mend_particle(verb: Token) -> None:
