@@ -24,6 +24,7 @@ _OPENED_OR_CLOSED = frozenset(("begin", "start", "end", "close", "culminate"))
 #: Days before an article's publication within which a day without a year is rather the last than the next; and within
 #: which it is, where a verb that plans nothing tells it in the past.
 _LATELY, _WITHIN_A_YEAR = 45, 366
+_NAMED, _NOMINAL = ("PROPN", "ADP", "DET", "PUNCT"), ("PROPN", "NOUN", "ADJ", "ADP", "DET")
 _PLAN = "plan of the noun"
 _THROUGH_NOUN = "clause, through a noun"
 _BEFORE_NOUN = frozenset(("amod", "compound", "nummod", "nmod:poss"))
@@ -39,7 +40,8 @@ def attached(
     for use in uses:
         if use.word == "since" or use.word in clauses["until"]:
             dated += _explained(use, parse, bearers)
-        if _counts_from(use) and is_comparison(parse.doc, clauses["comparisons"]):
+        compared = is_comparison(parse.doc, clauses["comparisons"])
+        if compared and _counts_from(use, _NAMED):
             continue
         put_off = moved(use, found, article)
         if put_off is not None:
@@ -50,6 +52,8 @@ def attached(
             continue
         hit = hit or _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
         hit = _to_object(hit, use, found, article)
+        if hit and compared and hit.trigger.carrier is not None and _counts_from(use, _NOMINAL):
+            continue  # "the first to visit since the end of the war in 1949"
         if hit and use.word in clauses["until"]:
             hit = hit._replace(attachment=NOT_UNTIL) if is_negated(hit.trigger.clause) else None
         if hit:
@@ -63,11 +67,11 @@ def attached(
     return dated + shared(dated, found, uses, article)
 
 
-def _counts_from(use: DateUse) -> bool:
-    """Whether the date says since when: "since 1928", "since Berg in 1928", "since the end of the war in 1949"."""
+def _counts_from(use: DateUse, between: Collection[str]) -> bool:
+    """Whether the date says since when: "since 1928", "since Berg in 1928"; ``between`` are the kinds of words that may
+    stand between."""
     before = list(reversed(use.head.doc[: use.head.i]))
-    nominal = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
-    named = next((t for t in before if t.pos_ not in nominal or t.lower_ == "since"), None)
+    named = next((t for t in before if t.pos_ not in between or t.lower_ == "since"), None)
     return use.word == "since" or (named is not None and named.lower_ == "since")
 
 
