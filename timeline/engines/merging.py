@@ -141,10 +141,10 @@ def _database(folder: Path, parts: Sequence[Path], loose: Iterable[Problem]) -> 
     database.execute("SET VARIABLE parts = $1", [[str(part) for part in parts]])
     if not parts:
         columns = ", ".join(f'"{name}" {kind}' for name, kind in PART_COLUMNS.items())
-        database.execute(f"CREATE TABLE found ({columns}, filename VARCHAR)")
+        database.execute(f"CREATE TABLE found ({columns}, filename VARCHAR, file_row_number BIGINT)")
     else:
-        query = "CREATE VIEW found AS SELECT * FROM read_parquet(getvariable('parts'), filename = true)"
-        database.execute(query)
+        read = "read_parquet(getvariable('parts'), filename = true, file_row_number = true)"
+        database.execute(f"CREATE VIEW found AS SELECT * FROM {read}")
     database.execute(_DOCUMENTS)
     database.execute(_MENTIONS)
     database.execute(_PROBLEMS)
@@ -167,7 +167,7 @@ _MENTIONS = """
     CREATE TABLE mentions AS
     SELECT found."start", found."end", found.id, found.body
     FROM found JOIN documents USING (filename, digest) WHERE kind = 'm'
-    ORDER BY found."start" NULLS LAST, found."end", found.id, found.body
+    ORDER BY found."start" NULLS LAST, found."end", found.id, found.file_row_number
 """
 _PROBLEMS = """
     INSERT INTO problems SELECT found.name, found.body FROM found LEFT JOIN documents USING (filename, digest)
