@@ -19,7 +19,7 @@ _NUMBER_OR_WORD = re.compile(r"\d|[^\W\d_]+")
 #: How far before "a day" the number stands that it is a rate of, in characters.
 _RATE_REACH = 40
 #: Units of time, the longest first.
-_UNITS = ("ML", "CE", "DE", "Y", "H", "Q", "S", "M", "W", "D", "TH", "TM", "TS")
+_UNITS = ("ML", "CE", "DE", "Y", "H", "Q", "S", "M", "W", "WE", "D", "TH", "TM", "TS")
 
 
 def _bare_year(place: Place) -> bool:
