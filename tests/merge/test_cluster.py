@@ -530,3 +530,13 @@ def test_the_line_that_names_them_and_the_matter_speaks_for_the_event() -> None:
     ]
     (event,) = events(line(title, 100 * i) for i, title in enumerate(lines))
     assert event.title == lines[2]
+
+
+def test_who_is_named_was_not_the_one_of_whom_another_sentence_speaks() -> None:
+    def charged(who: str, sentence: str, at: int) -> EventMention:
+        line = "Former officers are charged with sedition"
+        return told("2018-04-05", "coercion", who, head="charge", title=line, sentence=sentence, at=at)
+
+    one = charged("moon", "Former officers, among them Moon, are charged with sedition.", 0)
+    other = charged("", "A former officer of the guard is charged with sedition too.", 300)
+    assert len(events([one, other])) == 2

@@ -22,6 +22,8 @@ MARKED = frozenset(("agreement", "relations", "weapons", "territory", "organisat
 _ONCE = frozenset(("relations", "territory", "organisation"))
 #: Modes that befall the same person once.
 _MORTAL = frozenset(("assassination", "death", "execution", "birth"))
+#: Types of what befalls somebody: where one text names him, the other must too.
+_FATES = frozenset(("coercion", "leadership", "violence"))
 #: Modes that say too little to tell two of a month apart; "" is none.
 _OFTEN = frozenset(("", "consent", "cooperation"))
 #: What is said, by whom it may be, is said often: these need words that agree, not only the verb.
@@ -58,8 +60,9 @@ COARSEST_DAYS = 366
 _SAME_WORDS = 0.6
 #: … and if their verb is the same as well.
 _SAME_WORDS_AND_HEAD = 0.34
-#: Share of the shorter sentence's words that a sentence has in common with an edited copy of it.
+#: Share of the shorter sentence's words that a sentence has in common with an edited copy of it, and their least number.
 _REPEATED = 0.75
+_REPEATED_WORDS = 5
 
 #: Offices of those who hold summits.
 _LEADING = frozenset(("head_of_state", "head_of_government", "leader"))
@@ -190,7 +193,7 @@ def says_the_same(a: Profile, b: Profile) -> bool:
 def _is_repeated(a: Profile, b: Profile) -> bool:
     """Whether two texts have the sentence in common, edited at most."""
     shared, least = len(a.said & b.said), min(len(a.said), len(b.said))
-    return bool(a.heads & b.heads) and shared >= max(4, _REPEATED * least)
+    return bool(a.heads & b.heads) and shared >= max(_REPEATED_WORDS, _REPEATED * least)
 
 
 def _speak_of_others(a: Profile, b: Profile) -> bool:
@@ -221,6 +224,8 @@ def _is_told_again(a: Profile, b: Profile, dates: Dates, days: float) -> bool:
         wordless = short and not (a.words and b.words)
         return bool(shared) or (wordless and (both or not _apart(a.things, b.things)))
     named = dates is Dates.EQUAL and a.heads & b.heads and not (a.types | b.types) & UTTERED
+    if a.people | b.people and a.types | b.types <= _FATES and not _is_repeated(a, b):
+        return False
     if _is_repeated(a, b) or (named and _is_known_by_name(a, b, words=2)):
         return True
     return bool(shared) and says_the_same(a, b) and not _speak_of_others(a, b)
