@@ -104,6 +104,11 @@ def test_a_pronoun_means_whom_the_when_clause_brings_as_the_news() -> None:
     assert told(plain)["visit"]["Angela Merkel"] == "source"
 
 
+def test_the_union_of_something_is_not_the_union() -> None:
+    text = "The United States recognised the Union of Burma on 4 January 1948."
+    assert told(text)["relations"] == {"United States": "source", "Union of Burma": "target"}
+
+
 def test_whoever_owns_an_intention_acts_on_it() -> None:
     text = "Sweden expressed concern at Norway's intention to launch a missile on 5 July 2018."
     assert told(text)["weapons"] == {"Norway": "source"}

@@ -484,3 +484,8 @@ def test_a_line_keeps_what_the_verb_says(text: str, expected: str) -> None:
 )
 def test_a_line_is_well_formed(text: str, expected: str) -> None:
     assert line(text) == expected
+
+
+def test_a_line_may_begin_with_an_initial() -> None:
+    (mention,) = mentions("C. Lees Moses presented his credentials in Oslo on 18 July 1865.", "1865-08-01")
+    assert mention.title == "C. Lees Moses presents credentials in Oslo"

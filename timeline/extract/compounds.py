@@ -33,7 +33,9 @@ def directions(text: str, language: str, is_named: Callable[[str], bool]) -> Ite
         if (single and len(named) != 1) or form[1:] not in text:
             continue
         named = named if single else codes
-        for match in re.finditer(rf"(?<!\w)[{form[0]}{form[0].upper()}]{form[1:]}(?![\w-]| \w+ern\b)", text):
+        for match in re.finditer(
+            rf"(?<!\w)[{form[0]}{form[0].upper()}]{form[1:]}(?![\w-]| \w+ern\b| of\b)", text
+        ):
             if not re.match(r" [A-Z]|-", text[match.end() : match.end() + 2]):
                 start = match.start() + (4 if form.startswith("the ") else 0)
                 form_of = "short" if single or form.startswith(("the ", "both ")) else "adjective"

@@ -126,7 +126,7 @@ def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     barred = {*words["pronouns"], *words["deictic"]}
     if not len(found) >= 2 or len(line.split()) > words["max_words"] or set(found) & barred:
         return False
-    if len(found[0]) == 1 and found[0].isalpha():
+    if len(found[0]) == 1 and found[0].isalpha() and line[1:2] != ".":
         return False  # a questioner, an item's letter
     doubled = any(a == b for a, b in pairwise(found))
     quoted = any(mark in line for mark in "()[]—")
