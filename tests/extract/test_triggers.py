@@ -142,6 +142,13 @@ def test_a_title_inside_a_stand_in_fills_a_phrase() -> None:
     assert ("sent", "relations.envoy") in told(text)
 
 
+def test_a_stand_in_is_no_event_by_the_word_that_stands_in() -> None:
+    assert told("The Labour Party held its seat on 4 May 2019.") == []
+    assert ("Council", "meeting.conference") not in told(
+        "Hearings will be held at the Supreme Court in May 2019."
+    )
+
+
 def test_who_protests_tells_what_it_is() -> None:
     assert told("The pope protested against the peace on 4 May 1648.")[0][1] == "criticism.complaint"
     assert told("Thousands of people protested on 4 May 1968.")[0][1] == "protest.demonstration"

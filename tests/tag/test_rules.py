@@ -66,7 +66,9 @@ def test_that_month_is_of_the_year_last_told() -> None:
 
 
 def test_a_time_of_another_zone_is_no_year() -> None:
-    assert not [t for t in tagged("The plane landed at 9:54 a.m. (1354 UTC) in the north.", "en") if t.value == "1354"]
+    assert not [
+        t for t in tagged("The plane landed at 9:54 a.m. (1354 UTC) in the north.", "en") if t.value == "1354"
+    ]
 
 
 def test_every_rule_has_examples_of_both_kinds() -> None:

@@ -329,7 +329,9 @@ def _planned(event: _Event, cues: Cues, *, today: bool, entered: bool) -> tuple[
     if modifier is not None:
         return Status.PLANNED, f"cue: {modifier.text}"
     verb = _first([t for t in event.governors if t.i != trigger.head.i], cues.plan)
-    if verb is not None and (event.ahead or infinitive or (entered and verb == event.trigger.head.head)):
+    if verb is not None and (
+        event.ahead or infinitive or (entered and trigger.is_nominal and verb == trigger.head.head)
+    ):
         return Status.PLANNED, f"cue: {verb.text}"
     return None, ""
 

@@ -86,9 +86,9 @@ def under(
 
 
 def _is_list(parse: Parsed) -> bool:
-    """Whether a line only names topics: nouns between commas, and no verb."""
+    """Whether a line only names topics: nouns between commas, and no finite verb."""
     commas = sum(t.text == "," for t in parse.doc)
-    return commas >= _COMMAS_OF_A_LIST and not any(t.pos_ in ("VERB", "AUX") for t in parse.doc)
+    return commas >= _COMMAS_OF_A_LIST and not any("VerbForm=Fin" in t.morph for t in parse.doc)
 
 
 _COMMAS_OF_A_LIST = 2

@@ -71,6 +71,13 @@ class Near:
             return {lemma(token), str(token.lower_)}
         return set(_WORDS.findall(text.lower()))
 
+    def own_forms(self, token: Token) -> list[str]:
+        """The noun's lemma and form; the last word of the name that the parser read a stand-in for."""
+        text = self._parse.text_of(token)
+        if text == token.text:
+            return [*dict.fromkeys((lemma(token), str(token.lower_)))]
+        return _WORDS.findall(text.lower())[-1:]
+
     def classes(self, token: Token) -> set[str]:
         """The classes of the entity that covers the token, as guards and phrases call them ("@country")."""
         start, end = self._parse.start_of(token), self._parse.end_of(token)

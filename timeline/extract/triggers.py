@@ -262,8 +262,7 @@ class _Reader:
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
         lex = self._lex
-        forms = dict.fromkeys((lemma(token), token.lower_))
-        for entry in (entry for form in forms for entry in lex.nouns.get(form, ())):
+        for entry in (entry for form in self._near.own_forms(token) for entry in lex.nouns.get(form, ())):
             if (
                 stands_behind(token, entry.words)
                 and has_words(token, entry.behind, self._near)
