@@ -30,6 +30,9 @@ HOSTILE = {
     "months": "May ",
     "numerals": "seven ",
     "one word": "x",
+}
+#: Texts of nothing but dates: measured on less, for what is found takes a hundred times the room of the text.
+DENSE = {
     "dates": "May 3, ",
     "full dates": "on 3 May 2018, ",
     "a date a line": "3 May\n\n",
@@ -88,8 +91,9 @@ def main() -> int:
     whole = "\n\n".join(some)[:500_000]
     for times in (1, 4, 16):
         print(f"one text of {times * len(whole) / 1e6:.1f} MB: {speed(tagged, [whole * times]):.2f} MB/s")
-    for name, unit in HOSTILE.items():
-        hostile = unit * (10_000_000 // len(unit))
+    sizes = [*((10_000_000, *row) for row in HOSTILE.items()), *((1_000_000, *row) for row in DENSE.items())]
+    for size, name, unit in sizes:
+        hostile = unit * (size // len(unit))
         found: list[int] = []
         taken = seconds(lambda text, found=found: found.append(tagged(text)), [hostile])
         rate = len(hostile) / 1e6 / taken
