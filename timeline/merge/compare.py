@@ -60,7 +60,7 @@ COARSEST_DAYS = 366
 _SAME_WORDS = 0.6
 #: … and if their verb is the same as well.
 _SAME_WORDS_AND_HEAD = 0.34
-#: Share of the shorter sentence's words that a sentence has in common with an edited copy of it, and their least number.
+#: Share of the shorter sentence's words that a sentence has in common with an edited copy of it; their least number.
 _REPEATED = 0.75
 _REPEATED_WORDS = 5
 
