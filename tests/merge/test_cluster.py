@@ -540,3 +540,9 @@ def test_who_is_named_was_not_the_one_of_whom_another_sentence_speaks() -> None:
     one = charged("moon", "Former officers, among them Moon, are charged with sedition.", 0)
     other = charged("", "A former officer of the guard is charged with sedition too.", 300)
     assert len(events([one, other])) == 2
+
+
+def test_a_delegation_that_travels_is_not_the_governments_that_meet() -> None:
+    talks = told("2011-09-21", "meeting", "PRK KOR", head="talks")
+    clergy = told("2011-09-21", "visit", "KOR PRK", mode="journey", head="leave", at=300)
+    assert len(events([talks, clergy])) == 2

@@ -242,6 +242,8 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
         return False
     if actors is Actors.UNNAMED:
         return _is_told_again(a, b, dates, days)
+    if types == {"meeting", "visit"} and not a.people | b.people:
+        return says_the_same(a, b)
     if types == {"meeting", "visit"} and not leaders_agree(a, b):
         return dates is Dates.EQUAL and days <= 1 and shared >= 2
     if {mode for _, mode in a.kinds & b.kinds} & _MORTAL and a.people & b.people:
