@@ -91,3 +91,9 @@ def test_a_winter_is_named_after_the_year_that_it_leads_into_but_has_its_own_mon
 def test_what_is_said_of_an_expression_is_no_approximation() -> None:
     about, around = timeline.tag("They spoke about May; they part around June.", published=PUBLISHED)
     assert (about.mod, around.mod) == ("", "APPROX")
+
+
+def test_what_begins_with_its_own_day_is_a_report_however_much_it_looks_back() -> None:
+    history = "Lund won in 1996, Berg in 2000, 2004 and 2008. Holm won in 2012. On May 5 Ek named her deputy."
+    assert read(history)[-1][1] == "2012-05-05"
+    assert read(f"Wednesday, March 28, 2018\n\n{history}")[-1][1] in ("2017-05-05", "2018-05-05")

@@ -12,6 +12,8 @@ from timeline.tag.entry import Token
 _FEWEST = 4
 #: Years that lie so far off are history.
 _LONG = 20
+#: Within so many characters of its beginning a report names the day that it is of.
+_HEAD = 80
 #: Classes of words that news is full of: days seen from today, and who said what.
 _PRESENT = frozenset(("DEICTIC", "WEEKDAY", "REPORT"))
 #: A message is at most this long, in characters.
@@ -34,11 +36,14 @@ def kind_of(text: str, tokens: Sequence[Token], year: int | None, personal: Coll
     """The kind of a text. ``year`` is the document's own: dates in it and beside it are the news.
 
     A text tells history if years are named again and again, and words that need a "today" hardly ever; one
-    year suffices if it is long past and nothing else is of today. A short text that says "I" or "you", or is full of
+    year suffices if it is long past and nothing else is of today; but what begins with the year that it was published in
+    is a report. A short text that says "I" or "you", or is full of
     signs, is a message; ``personal`` are such words.
     """
     if len(text) <= _MESSAGE and _is_informal(text, personal):
         return Kind.MESSAGE
+    if year is not None and any(t.entry.classes.get("YEAR") == year for t in tokens if t.end <= _HEAD):
+        return Kind.NEWS
     years = present = near = 0
     for token in tokens:
         classes = token.entry.classes
