@@ -489,3 +489,24 @@ def test_a_line_is_well_formed(text: str, expected: str) -> None:
 def test_a_line_may_begin_with_an_initial() -> None:
     (mention,) = mentions("C. Lees Moses presented his credentials in Oslo on 18 July 1865.", "1865-08-01")
     assert mention.title == "C. Lees Moses presents credentials in Oslo"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Danish Guard Corps admitted on 11 June 2018 that it mistakenly shot down the aircraft.",
+            "Danish Guard Corps admits having shot down the aircraft",
+        ),
+        (
+            "Norway said on 12 June 2018 that it had removed the wreck.",
+            "Norway reports having removed the wreck",
+        ),
+        (
+            "Ada Berg, the Danish minister, says on 5 June 2018 that her country will not negotiate with Norway.",
+            "Ada Berg says Denmark will not negotiate with Norway",
+        ),
+    ],
+)
+def test_what_somebody_says_of_himself_is_told_as_his(text: str, expected: str) -> None:
+    assert line(text) == expected

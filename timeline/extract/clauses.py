@@ -81,10 +81,7 @@ def topic_lines(verb: Token, status: Status, context: Context, words: dict[str, 
         return
     told, *rest = words["topic"]
     line = " ".join([opening[0].text, phrase(told, status, plural=opening[0].plural), *rest])
-    own = [content] if content.pos_ in ("NOUN", "PROPN") else []
-    for clause in (content, *children(content, "xcomp", "ccomp")):
-        own += [*children(clause, "nsubj"), *objects(clause), *children(clause, "obl")]
-    for topic in own:
+    for topic in children(content, "nsubj") or objects(content):
         if topic.i != verb.i and _is_topic(topic, context, words):
             yield from (f"{line} {nominal(topic, level, context)}" for level in (1, 0))
 
@@ -164,9 +161,13 @@ def _of_himself(
     """ "X confirms having written", "X announces plan to write"."""
     rest, modal = parts_of(content, context, words), _modal(content, words)
     perfect = auxiliaries_of(content) & set(words["perfect"])
-    past = "Tense=Past" in content.morph and content.lower_.endswith("ed") and not is_passive(content)
-    if lemma(verb) in words["with_gerund"] and (perfect or past):
-        yield from endings(f"{who.text} {said} {words['having']} {content.lower_}", rest, context, words)
+    regular = content.lower_.endswith("ed") or content.lower_ in words["past_participles"]
+    past = "Tense=Past" in content.morph and regular
+    if (perfect or past) and not is_passive(content):
+        done = " ".join([content.lower_, *(c.lower_ for c in content.children if belongs(c, content, words))])
+        reports = phrase(words["reports"], Status.HAPPENED, plural=who.plural)
+        tells = said if lemma(verb) in words["with_gerund"] else reports
+        yield from endings(f"{who.text} {tells} {words['having']} {done}", rest, context, words)
     elif modal:
         told = " ".join(_content_verb(content, modal, None, context, words))
         announces = phrase(words["announces"], Status.HAPPENED, plural=who.plural)

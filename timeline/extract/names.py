@@ -19,7 +19,7 @@ from timeline.extract.discourse import is_side
 from timeline.extract.display import fullest
 from timeline.extract.incumbents import Setting, counted, incumbents
 from timeline.extract.matching import Name, Reading, entity_of, names_in, organisation, person, state
-from timeline.extract.newcomers import Introductions, Newcomer, runs
+from timeline.extract.newcomers import Introductions, Newcomer, runs, stands_alone
 from timeline.extract.partial import continues_a_name, is_of_another
 from timeline.extract.ties import Tie, offices_of, tie
 from timeline.gazetteer import Candidate
@@ -347,7 +347,9 @@ class Cast:
             kind = gazetteer.organisations()[body.key].kind if body else ""
             words = name.text.split(" ")
             short = {"company": words[0], "legislature": words[-1]}.get(kind, name.text)
-            if body and short != name.text and short not in taken and short not in gazetteer.candidates():
+            new = short != name.text and short not in taken and short not in gazetteer.candidates()
+            sure = kind != "company" or len(words) == _WHOSE_AND_WHAT
+            if body and new and (sure or stands_alone(short, self._text, self._language)):
                 found[short] = organisation(body.key), "surname"
         return found
 

@@ -128,6 +128,14 @@ def is_name_word(word: str, language: str) -> bool:
     return plain not in lists.titles | lists.openers and not (word.isupper() and len(word) > 2)
 
 
+def stands_alone(word: str, text: str, language: str) -> bool:
+    """Whether a capitalised word stands in a text, and nowhere in front of a noun that it only describes."""
+    verbal = _words(language).verbal
+    behind = re.findall(rf"(?<!\w){re.escape(word)}(?: ([a-z]+)|['’.,;:)])", text)
+    describes = [w for w in behind if w and w not in verbal and not w.endswith("ed")]
+    return len(behind) > 0 and not describes
+
+
 def runs(text: str, start: int, end: int, language: str) -> Iterator[list[Word]]:
     """The runs of capitalised words between two code points, particles kept with the word behind them."""
     forms = _forms(language)
@@ -363,9 +371,7 @@ class Introductions:
             in self._lists.bodies | self._lists.openers | self._lists.titles | self._lists.of_bodies
         ):
             return False
-        behind = re.findall(rf"(?<!\w){re.escape(word)}(?: ([a-z]+)|['’.,;:)])", self._text)
-        describes = [w for w in behind if w and w not in self._lists.verbal and not w.endswith("ed")]
-        return last.lower() in self._lists.firms or (len(behind) > 0 and not describes)
+        return last.lower() in self._lists.firms or stands_alone(word, self._text, self._language)
 
     def _short_of_body(self, full: str) -> tuple[str, ...]:
         """Its acronym, its first word where that is no word of bodies, its last where no other body has it."""

@@ -319,7 +319,10 @@ class Phrases:
         return self.sides()
 
     def _anaphor(self, token: Token) -> list[Found]:
-        """ "The country": the state spoken of last."""
+        """ "The country", "her country": the state spoken of last, or that of whoever is meant."""
+        owned = any(c.pos_ == "PRON" for c in children(token, "nmod:poss"))
+        if owned and len(self.core(token)) == 1 and lemma(token) in self.words.state_anaphors:
+            return self._government(token)
         determined = any(c.lower_ in self.words.definite for c in children(token, "det"))
         plain = len(self.core(token)) == 1 and not children(token, "nmod", "acl")
         if not (determined and plain and lemma(token) in self.words.anaphoric and token.pos_ == "NOUN"):

@@ -197,7 +197,10 @@ def _about_noun(
     plural = is_plural_noun(trigger.head)
     for level in (2, 1, 0):
         text = nominal(trigger.head, level, context)
-        if re.search(rf"\b{re.escape(context.parse.text_of(trigger.head))} [A-Z]", text):
+        behind = re.search(rf"\b{re.escape(context.parse.text_of(trigger.head))} (?:(the|an?) )?[A-Z]?", text)
+        if behind and behind[1]:
+            continue  # "police arrest a number": no noun phrase
+        if behind and behind[0][-1:].isupper():
             yield text  # "Norway arrests Ada Berg", whose verb the parser took for a noun
             continue
         if is_bare(told, context, words) and not any(where):

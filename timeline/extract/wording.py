@@ -38,7 +38,7 @@ _INITIALS = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?")
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z.&-]{1,8}\)$")
 #: Names that end in "s" and are singular all the same.
 _SINGULAR = re.compile(
-    r"(?:Hamas|States|Nations|Emirates|Netherlands|Philippines|[a-z]ss|[iu]s|Affairs|Times|News)$"
+    r"(?:Hamas|Corps|States|Nations|Emirates|Netherlands|Philippines|[a-z]ss|[iu]s|Affairs|Times|News)$"
 )
 
 
@@ -115,6 +115,9 @@ def subject(token: Token, context: Context, limit: int) -> Said | None:
         return None
     if token.pos_ in ("PRON", "DET"):
         return actors(entities, limit) if entities else None
+    whose = any(c.pos_ == "PRON" for c in children(token, "nmod:poss"))
+    if entities and whose and lemma(token) in context.phrases.words.anaphoric:
+        return actors(entities, limit)  # "his country"
     plural = is_plural_noun(token) or len(conjuncts(token)) > 1
     if entities and (not _has_own_words(token, context) or entities[0].kind == "person"):
         return actors(entities, limit)
