@@ -263,3 +263,9 @@ def test_the_new_time_of_what_is_put_off_is_the_plan_s(text: str, date: str) -> 
 def test_what_is_moved_elsewhere_keeps_its_date() -> None:
     assert dated("The embassy was moved from Oslo to Bergen in May 2014.")["moved"] == "2014-05"
     assert "summit" not in dated("The summit was not postponed to 19 July.")
+
+
+def test_a_participle_that_no_comma_parts_from_a_noun_is_not_of_the_clause() -> None:
+    text = "On 4 May 2016 Norway called for action against gangs destroying the forest of Sweden."
+    assert "destroying" not in dated(text)
+    assert dated("On 4 May 2016 rebels attacked a bus, killing twenty people.")["killing"] == "2016-05-04"

@@ -104,6 +104,8 @@ def _with_finer(item: Dated, use: DateUse | None) -> Dated:
     return item._replace(use=use, attachment=_WHEN)
 
 
+#: How many words may stand between the comma and a participle ("thus", "at least").
+_ADVERBS = 3
 _COORDINATED, _WHEN = "coordinated clause", "main clause of a when-clause"
 #: "After it declared independence in 1776, it sent envoys": a year is wide enough for both, a day is not, and a year
 #: counted from another time ("after a break 55 years ago") tells how far the two lie apart.
@@ -182,9 +184,13 @@ def _first_mark(verb: Token) -> str:
 
 
 def _is_bare_participle(verb: Token) -> bool:
-    """ "…, killing twenty", "…, thus ending the war": a participle without a conjunction or a subject of its own."""
+    """ "…, killing twenty", "…, thus ending the war": a participle without a conjunction or a subject of its own;
+    not "the fires destroying the wood", where no comma parts it from a noun."""
     return (
-        "VerbForm=Part" in verb.morph and verb.lower_.endswith("ing") and not children(verb, "mark", "nsubj")
+        "VerbForm=Part" in verb.morph
+        and verb.lower_.endswith("ing")
+        and not children(verb, "mark", "nsubj")
+        and any(t.text in (",", "—", "–", ";") for t in verb.doc[max(0, verb.i - _ADVERBS) : verb.i])
     )
 
 

@@ -36,9 +36,9 @@ def kind_of(text: str, tokens: Sequence[Token], year: int | None, personal: Coll
     """The kind of a text. ``year`` is the document's own: dates in it and beside it are the news.
 
     A text tells history if years are named again and again, and words that need a "today" hardly ever; one
-    year suffices if it is long past and nothing else is of today; but what begins with the year that it was published in
-    is a report. A short text that says "I" or "you", or is full of
-    signs, is a message; ``personal`` are such words.
+    year suffices if it is long past and nothing else is of today; but what begins with the year that it was
+    published in is a report. A short text that says "I" or "you", or is full of signs, is a message; ``personal``
+    are such words.
     """
     if len(text) <= _MESSAGE and _is_informal(text, personal):
         return Kind.MESSAGE
