@@ -109,6 +109,11 @@ def test_the_union_of_something_is_not_the_union() -> None:
     assert told(text)["relations"] == {"United States": "source", "Union of Burma": "target"}
 
 
+def test_a_possessive_alone_is_what_somebody_has() -> None:
+    text = "Angela Merkel suspended her campaign. Emmanuel Macron abandoned his on 12 February 2020."
+    assert not [m for m in mentions(text, "2020-02-20") if "Angela Merkel" in m.title and m.date]
+
+
 def test_whoever_owns_an_intention_acts_on_it() -> None:
     text = "Sweden expressed concern at Norway's intention to launch a missile on 5 July 2018."
     assert told(text)["weapons"] == {"Norway": "source"}

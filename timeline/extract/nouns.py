@@ -36,6 +36,8 @@ class NounWords(NamedTuple):
     plural_pronouns: frozenset[str]
     personal_pronouns: frozenset[str]
     neuter_pronouns: frozenset[str]
+    #: Possessives that without a noun stand for what is somebody's, and not for who that is.
+    possessives: frozenset[str]
     definite: frozenset[str]
     #: "The three powers": how many are meant by a number word.
     numbers: dict[str, int]
@@ -71,6 +73,7 @@ def noun_words(language: str) -> NounWords:
         frozenset(cues["plural_pronouns"]),
         frozenset(cues["personal_pronouns"]),
         frozenset(cues["neuter_pronouns"]),
+        frozenset(cues["possessives"]),
         frozenset(cues["definite"]),
         dict(cues["group_numbers"]),
         frozenset(cues["both"]),

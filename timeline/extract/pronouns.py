@@ -43,6 +43,8 @@ class Pronouns:
         """Whom a pronoun takes up; the tokens of ``barred`` can't be it."""
         word, told, before = token.lower_, self._discourse, self._cast.antecedents
         at = self._parse.start_of(token)
+        if word in self._words.possessives and token.dep_ != "nmod:poss":
+            return []  # "Berg ended hers on Monday, and Ek his": a campaign
         if word in self._words.plural_pronouns:
             said = self._subject_before(token, barred)
             if said is not None:
