@@ -18,7 +18,7 @@ PUBLISHED = "2018-06-20"  #: a Wednesday
 
 def article(text: str, published: str = PUBLISHED) -> Article:
     """An article of one text, published on a day."""
-    return read_text(text, published=published)
+    return read_text(text, published=published, language="en")
 
 
 def mentions(text: str, published: str = PUBLISHED) -> tuple[EventMention, ...]:

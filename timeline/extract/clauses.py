@@ -228,7 +228,8 @@ def _own_words(
         planned = (infinitive(aims[0], level, context, words) for level in LEVELS)
         yield from (f"{who.text} {tells} {plan} {aim}" for aim in planned if aim)
     elif content.pos_ in ("VERB", "AUX"):
-        if "Tense=Past" not in content.morph and not is_passive(content):
+        state = {c.lower_ for c in children(content, "aux")} & set(words["present_be"])
+        if bool(state) if is_passive(content) else "Tense=Past" not in content.morph:
             yield from clause_lines(content, status, context, words)
     elif content.pos_ == "ADJ" and children(content, "cop"):
         opening = who.text if inner.text == who.text else f"{who.text} {said} {inner.text}"

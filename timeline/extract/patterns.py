@@ -107,7 +107,7 @@ def _row(trigger: Trigger, words: dict[str, Any]) -> dict[str, Any]:
         return {"one": [verb, "{N}"], "none": [f"be {participle}"]}
     row: dict[str, Any] = rows.get(f"{rule.type}.{rule.mode}", rows.get(rule.type, {}))
     empty = not trigger.is_nominal and row in (rows["statement"], rows["agreement.consent"])
-    return {key: pattern for key, pattern in row.items() if key != "one"} if empty else row
+    return {key: pattern for key, pattern in row.items() if key not in ("one", "pair")} if empty else row
 
 
 def _castings(told: Told, every: list[Entity]) -> Iterator[tuple[str, list[Entity], list[Entity]]]:

@@ -33,6 +33,7 @@ from timeline.models import Entity, Participant, Place, Status
 
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]]|['’]s\b)")
+_LONE_DASH = re.compile(r"(?:^| )[-–](?: |$)")
 _QUOTES = re.compile(r"[\"“”]")
 _WORDS = re.compile(r"[\w'’.-]+")
 #: A line of so few words about a noun that only tells its kind says nothing ("First clashes occur").
@@ -129,7 +130,7 @@ def _stands_alone(line: str, words: dict[str, Any]) -> bool:
     if len(found[0]) == 1 and found[0].isalpha() and line[1:2] != ".":
         return False  # a questioner, an item's letter
     doubled = any(a == b for a, b in pairwise(found))
-    quoted = any(mark in line for mark in "()[]—")
+    quoted = any(mark in line for mark in "()[]—") or _LONE_DASH.search(line) is not None
     return not (doubled or quoted or found[-1] in words["hanging"] or found[0] in words["hanging"])
 
 
