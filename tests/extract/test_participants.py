@@ -109,6 +109,15 @@ def test_the_union_of_something_is_not_the_union() -> None:
     assert told(text)["relations"] == {"United States": "source", "Union of Burma": "target"}
 
 
+def test_a_subject_pronoun_is_nobody_whom_its_sentence_names_behind_it() -> None:
+    text = "Angela Merkel met Emmanuel Macron. He criticised Angela Merkel on 5 June 2018."
+    assert told(text)["criticism"] == {
+        "Emmanuel Macron": "source",
+        "Angela Merkel": "target",
+        "France": "other",
+    }
+
+
 def test_a_possessive_alone_is_what_somebody_has() -> None:
     text = "Angela Merkel suspended her campaign. Emmanuel Macron abandoned his on 12 February 2020."
     assert not [m for m in mentions(text, "2020-02-20") if "Angela Merkel" in m.title and m.date]

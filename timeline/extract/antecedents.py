@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from timeline.extract.discourse import Found
 from timeline.extract.matching import Name, Reading
@@ -43,9 +43,9 @@ class Antecedents:
         self._starts = [s.start for s in sentences]
         self._places = [name.start for name, _ in hits]
 
-    def person(self, at: int) -> Found | None:
-        """Whom "he" or "she" means that begins at a code point."""
-        found = self._nearest(at, lambda _, r: r.entity.kind == "person")
+    def person(self, at: int, others: Collection[str] = ()) -> Found | None:
+        """Whom "he" or "she" means that begins at a code point; none of ``others`` (keys)."""
+        found = self._nearest(at, lambda _, r: r.entity.kind == "person" and r.entity.key not in others)
         return self._behind_when(found) or found if found else None
 
     def _behind_when(self, first: Found) -> Found | None:

@@ -52,7 +52,7 @@ class Pronouns:
             return list(told.people or told.sides) if told.near(at) and not barred else []
         found = None
         if word in self._words.personal_pronouns:
-            found = before.person(at)
+            found = before.person(at, self._named_behind(token))
         elif word in self._words.neuter_pronouns and not self._takes_up_an_event(token):
             said = self._subject_before(token, barred)
             if said is not None:
@@ -60,6 +60,13 @@ class Pronouns:
                 return bodies if len(bodies) == 1 else []
             found = before.body(at)
         return [found] if found else []
+
+    def _named_behind(self, token: Token) -> frozenset[str]:
+        """Whom a subject pronoun can't mean: "he cut Berg's lead" speaks of another than Berg."""
+        if base(token) != "nsubj":
+            return frozenset()
+        behind = self._cast.within(self._parse.end_of(token), self._parse.sentence.end)
+        return frozenset(reading.entity.key for _, reading in behind)
 
     def _takes_up_an_event(self, token: Token) -> bool:
         """Whether "it" is what was held, signed or called off, by the verb that it is the subject of."""
