@@ -72,6 +72,12 @@ def test_given_names_are_no_names_of_states_or_peoples() -> None:
     assert {"Angela", "Hassan", "Miguel"} <= gazetteer.given_names()
 
 
+def test_names_of_women_leave_out_men_and_families() -> None:
+    names = gazetteer.women()
+    assert {"Angela", "Theresa"} <= names
+    assert {"Emmanuel", "Kim", "Park"}.isdisjoint(names)
+
+
 def test_a_guard_stands_for_a_name_that_the_tables_hold() -> None:
     for guard in gazetteer.guards():
         kinds = {candidate.kind for candidate in gazetteer.candidates().get(guard.name, ())}

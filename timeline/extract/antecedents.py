@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 
+from timeline import gazetteer
 from timeline.extract.discourse import Found
 from timeline.extract.matching import Name, Reading
 from timeline.models import Entity, Sentence
@@ -43,10 +44,21 @@ class Antecedents:
         self._starts = [s.start for s in sentences]
         self._places = [name.start for name, _ in hits]
 
-    def person(self, at: int, others: Collection[str] = ()) -> Found | None:
-        """Whom "he" or "she" means that begins at a code point; none of ``others`` (keys)."""
-        found = self._nearest(at, lambda _, r: r.entity.kind == "person" and r.entity.key not in others)
-        return self._behind_when(found) or found if found else None
+    def person(self, at: int, others: Collection[str] = (), *, woman: bool | None = None) -> Found | None:
+        """Whom "he" or "she" means that begins at a code point; none of ``others`` (keys).
+
+        A woman's given name is not "he"; "she" is the nearest woman by her name, else whoever is nearest.
+        """
+
+        def fits(_: Name, reading: Reading) -> bool:
+            person = reading.entity.kind == "person" and reading.entity.key not in others
+            return person and not (woman is False and _is_womans(reading.entity.name))
+
+        def is_she(name: Name, reading: Reading) -> bool:
+            return fits(name, reading) and _is_womans(reading.entity.name)
+
+        found = (self._nearest(at, is_she) if woman else None) or self._nearest(at, fits)
+        return (None if woman else self._behind_when(found)) or found if found else None
 
     def _behind_when(self, first: Found) -> Found | None:
         """Who acts behind the "when" that tells the news, where the clause of the first only leads up to it."""
@@ -129,3 +141,8 @@ class Antecedents:
                 if fits(name, reading):
                     return Found(reading.entity, name.start, name.end)
         return None
+
+
+def _is_womans(name: str) -> bool:
+    """Whether a full name begins with a given name of women."""
+    return name.split(" ")[0] in gazetteer.women()

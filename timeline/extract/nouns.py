@@ -35,6 +35,7 @@ class NounWords(NamedTuple):
     announcing: frozenset[str]
     plural_pronouns: frozenset[str]
     personal_pronouns: frozenset[str]
+    feminine_pronouns: frozenset[str]
     neuter_pronouns: frozenset[str]
     #: Possessives that without a noun stand for what is somebody's, and not for who that is.
     possessives: frozenset[str]
@@ -72,6 +73,7 @@ def noun_words(language: str) -> NounWords:
         lexicon(language).announcing,
         frozenset(cues["plural_pronouns"]),
         frozenset(cues["personal_pronouns"]),
+        frozenset(cues["feminine_pronouns"]),
         frozenset(cues["neuter_pronouns"]),
         frozenset(cues["possessives"]),
         frozenset(cues["definite"]),

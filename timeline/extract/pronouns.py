@@ -52,7 +52,7 @@ class Pronouns:
             return list(told.people or told.sides) if told.near(at) and not barred else []
         found = None
         if word in self._words.personal_pronouns:
-            found = before.person(at, self._named_behind(token))
+            found = before.person(at, self._named_behind(token), woman=word in self._words.feminine_pronouns)
         elif word in self._words.neuter_pronouns and not self._takes_up_an_event(token):
             said = self._subject_before(token, barred)
             if said is not None:

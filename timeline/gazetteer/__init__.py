@@ -243,6 +243,12 @@ def given_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def women() -> frozenset[str]:
+    """Given names that hardly anybody but women bears."""
+    return frozenset(row[0] for row in _rows("women"))
+
+
+@lru_cache(maxsize=1)
 def guards() -> tuple[Guard, ...]:
     """Readings that need a cue, with the reason: `May` the prime minister, `Georgia` the country."""
     return tuple(Guard(row[0], _kind(row[1]), row[2]) for row in _rows("ambiguous"))
