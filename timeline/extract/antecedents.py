@@ -145,4 +145,4 @@ class Antecedents:
 
 def _is_womans(name: str) -> bool:
     """Whether a full name begins with a given name of women."""
-    return name.split(" ")[0] in gazetteer.women()
+    return name.partition(" ")[0] in gazetteer.women()
