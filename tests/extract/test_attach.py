@@ -76,6 +76,7 @@ OWN_CLAUSE = [
     ),
     ("The minister voted on the 2018 and 2022 bids.", {}),
     ("The king was the first to visit Sweden since the end of the war in 1949.", {}),
+    ("Norway is alleged to have been a part of the plot in May 2015.", {"plot": "2015-05"}),
     ("Norway set its target to nine tenths by 2035.", {}),
     ("Norway raised the target set in 2014.", {}),
     (

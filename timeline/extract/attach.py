@@ -251,6 +251,8 @@ def _blocks(node: Token, use: DateUse, steps: int, utterances: frozenset[str]) -
         return True
     if any(c.dep_ == "cop" for c in node.children) or base(node) in ("parataxis", "advcl"):
         return True
+    if base(node) == "xcomp" and any(lemma(c) == "have" for c in children(node, "aux")):
+        return True  # "is alleged to have had a part in the attacks of May"
     if use.word == "since" and node.pos_ in ("NOUN", "PROPN"):
         return True  # "a judge since 1988, she founded …"
     if node.pos_ == "VERB" and base(node) == "conj" and children(node, "nsubj"):
