@@ -31,6 +31,11 @@ def read(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str]]:
         ("They met on 3 May 2011 in a hall that burned in 1848. Two days later they parted.",
          ["2011-05-03", "1848", "2011-05-05"]),
         ("On Friday they will meet at 9 a.m. in Oslo.", ["2018-03-30", "2018-03-30T09:00"]),
+        (
+            "On 5 May 2017 he said that the law had passed after the long quarrels of 2015. In October of that year it "
+            "took effect.",
+            ["2017-05-05", "2015", "2015-10"],
+        ),
     ],
 )  # fmt: skip
 def test_a_time_is_counted_from_what_was_told(text: str, values: list[str]) -> None:

@@ -62,7 +62,7 @@ def _anchor_of_document(value: str) -> Anchor:
 class Story:
     """What is known at one place of a text while its expressions are resolved in order.
 
-    ``entry`` is the day that stands as a heading over what is told now; ``quarter`` is the one whose results are
+    ``named`` is the time that was said last, be it an aside; ``entry`` is the day that stands as a heading over what is told now; ``quarter`` is the one whose results are
     told; ``through_year`` is set while those of more than one are ("the first nine months").
     """
 
@@ -71,6 +71,7 @@ class Story:
     kind: Kind
     words: Mapping[str, frozenset[str]]
     told: Reference | None = None
+    named: Reference | None = None
     entry: Reference | None = None
     quarter: Reference | None = None
     through_year: bool = False
@@ -173,6 +174,8 @@ class Story:
         wanted = parts.get("from")
         if wanted == "document" and not self.narrative:
             return self.document()
+        if wanted == "named":
+            return self.named or self.document()
         if wanted == "around":
             return self._around(parts["unit"])
         return self.then() if wanted == "then" else self.now()
@@ -190,7 +193,7 @@ class Story:
 
     def tell(self, day: Day, unit: str, value: str, *, named: bool) -> None:
         """Note the time that the text has reached; ``named`` where a quarter is said by its name."""
-        here = Reference(day, unit, value, self.start)
+        here = self.named = Reference(day, unit, value, self.start)
         if unit == "Q" and named and self._is_reported(day):
             self.quarter = here
         if unit == "Q":
