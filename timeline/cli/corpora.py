@@ -51,10 +51,12 @@ class Job(NamedTuple):
 class Made(NamedTuple):
     """A timeline that needn't be held in memory: the lists can be gone through again and again.
 
-    ``head`` has all that isn't in them.
+    ``head`` has all that isn't in them; the counts are those of events and of undated mentions.
     """
 
     head: Timeline
+    event_count: int
+    undated_count: int
     documents: Callable[[], Iterable[Document]]
     events: Callable[[], Iterable[Event]]
     undated: Callable[[], Iterable[EventMention]]
@@ -65,6 +67,8 @@ class Made(NamedTuple):
         """A timeline that is held."""
         return cls(
             timeline,
+            len(timeline.events),
+            len(timeline.undated),
             lambda: timeline.documents,
             lambda: timeline.events,
             lambda: timeline.undated,
@@ -77,14 +81,15 @@ class Made(NamedTuple):
 
         if not least and top is None:
             return self
-        total = sum(1 for _ in self.events())
         ids = most_salient(self.events(), least, top)
         told = {"min_salience": str(least) if least else "", "top": str(top) if top else ""}
         settings = self.head.settings | {name: value for name, value in told.items() if value}
         head = self.head.model_copy(
-            update={"settings": settings, "cut": self.head.cut + total - len(ids), "events": ()}
+            update={"settings": settings, "cut": self.head.cut + self.event_count - len(ids), "events": ()}
         )
-        return self._replace(head=head, events=lambda: (e for e in self.events() if e.id in ids))
+        return self._replace(
+            head=head, event_count=len(ids), events=lambda: (e for e in self.events() if e.id in ids)
+        )
 
     def json(self) -> Iterator[str]:
         """The text of timeline.json, in pieces."""
@@ -97,7 +102,7 @@ class Made(NamedTuple):
         from timeline.models import Top
 
         shown = self
-        if top is not None or sum(1 for _ in self.events()) > PAGE_EVENTS:
+        if top is not None or self.event_count > PAGE_EVENTS:
             shown = self.salient(0, top or Top(PAGE_EVENTS))
         events = tuple(shown.events())
         documents, undated = self.documents(), self.undated()
@@ -198,7 +203,8 @@ def _merged(job: Job, folder: Path, edits: Curation) -> Iterator[Made]:
         raise console.CommandError(f"{folder}: {fault}", "build it anew, without --update") from fault
     try:
         head = Timeline(settings={**job.options.settings, **job.wanted.settings})
-        yield Made(head, found.documents, found.events, found.undated, found.problems)
+        events, undated = found.counts()
+        yield Made(head, events, undated, found.documents, found.events, found.undated, found.problems)
     finally:
         found.close()
 

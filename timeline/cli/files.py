@@ -24,10 +24,10 @@ def summary(made: Made, failed: int = 0) -> str:
         copies += len(document.copies)
         versions += document.version_of is not None
     same = f" ({versions + copies} the same as another)" if versions + copies else ""
-    events = console.count(sum(1 for _ in made.events()), "event")
+    events = console.count(made.event_count, "event")
     cut = f" ({made.head.cut} more cut)" if made.head.cut else ""
-    undated = sum(1 for _ in made.undated())
-    return f"{console.count(read, 'article')}{same}, {failed} failed, {events}{cut}, {undated} undated"
+    told = console.count(read, "article")
+    return f"{told}{same}, {failed} failed, {events}{cut}, {made.undated_count} undated"
 
 
 def write_out(text: str, output: str) -> None:

@@ -44,6 +44,8 @@ from timeline.pipeline import Wanted
 if TYPE_CHECKING:
     import duckdb
 
+#: Megabytes that the database may use; what needs more goes to the disk.
+_MEMORY = 512
 #: Mentions that a bucket should hold, and the months over which a corpus spreads most of them, both about.
 _BUCKET, _SPAN = 1000, 240
 
@@ -133,7 +135,7 @@ def _is_new(bucket: Bucket, keys: set[str]) -> bool:
 
 def _database(folder: Path, parts: Sequence[Path], loose: Iterable[Problem]) -> duckdb.DuckDBPyConnection:
     """The rows of all parts, of texts that come more than once only the first, in a database on disk."""
-    database = opened(folder / "merge.duckdb")
+    database = opened(folder / "merge.duckdb", _MEMORY)
     database.execute("CREATE TABLE problems (name VARCHAR, body VARCHAR)")
     for problem in loose:
         row = [place(problem.source, problem.kind, problem.message), packed(problem)]
@@ -204,32 +206,44 @@ def _versions(database: duckdb.DuckDBPyConnection) -> dict[str, str]:
             yield a, b, hashes(one), hashes(other)
 
     found = {names[number]: names[home] for number, home in first_versions(pairs()).items()}
-    database.execute("ALTER TABLE documents ADD COLUMN home VARCHAR")
-    for key, home in found.items():
-        database.execute("UPDATE documents SET home = $2 WHERE id = $1", [key, home])
+    _filled(database, "homes", "id VARCHAR, home VARCHAR", found.items())
     return found
+
+
+def _filled(
+    database: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Iterable[tuple[object, object]]
+) -> None:
+    """Make a table of two columns whose cells need no quotes."""
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="ascii") as lines:
+        lines.writelines(f"{one},{other}\n" for one, other in rows)
+        lines.flush()
+        database.execute(f"CREATE TABLE {table} ({columns})")
+        if Path(lines.name).stat().st_size:
+            database.execute(f"COPY {table} FROM '{lines.name}' (FORMAT csv, HEADER false)")
 
 
 def _buckets(
     database: duckdb.DuckDBPyConnection, folder: Path, of: Mapping[str, str], wanted: Wanted
 ) -> Iterator[Bucket]:
     """The mentions in buckets that no step of merging connects."""
-    with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".csv", encoding="ascii") as lines:
-        for row, window in _windows(database, of, wanted):
-            lines.write(f"{row},{window}\n")
-        lines.flush()
-        database.execute("CREATE TABLE assigned (row BIGINT, bucket BIGINT)")
-        read = "read_csv($1, auto_detect = false, columns = {'row': 'BIGINT', 'bucket': 'BIGINT'})"
-        database.execute(f"INSERT INTO assigned SELECT * FROM {read}", [lines.name])
-    query = """SELECT bucket, mentions.id, body FROM assigned JOIN mentions ON mentions.rowid = assigned.row
-        ORDER BY bucket, assigned.row"""
-    for _, some in groupby(rows_of(database, query), key=lambda row: row[0]):
-        found = list(some)
-        told = sorted({document for _, document, _ in found})
-        query = "SELECT body FROM documents WHERE id IN (SELECT unnest($1)) ORDER BY id"
-        documents = tuple(body for (body,) in rows_of(database, query, [told]))
-        mentions = tuple(body for *_, body in found)
-        homes = {key: of[key] for key in told if key in of}
+    _filled(database, "assigned", "row BIGINT, bucket BIGINT", _windows(database, of, wanted))
+    told = rows_of(
+        database,
+        """SELECT bucket, documents.id, documents.body FROM documents JOIN (
+            SELECT DISTINCT bucket, mentions.id FROM assigned JOIN mentions ON mentions.rowid = assigned.row
+        ) AS wanted USING (id) ORDER BY bucket, documents.id""",
+    )
+    found = rows_of(
+        database,
+        """SELECT bucket, mentions.body FROM assigned JOIN mentions ON mentions.rowid = assigned.row
+            ORDER BY bucket, assigned.row""",
+    )
+    grouped = (groupby(rows, key=lambda row: row[0]) for rows in (told, found))
+    for (_, tellers), (_, said) in zip(*grouped, strict=True):
+        papers = [(key, body) for _, key, body in tellers]
+        documents = tuple(body for _, body in papers)
+        mentions = tuple(body for _, body in said)
+        homes = {key: of[key] for key, _ in papers if key in of}
         content = json.dumps([program("merge"), mentions, documents, homes])
         key = hashlib.blake2b(content.encode("ascii"), digest_size=12).hexdigest()
         yield Bucket(key, str(folder), mentions, documents, homes)
@@ -299,24 +313,27 @@ class Merged(NamedTuple):
 
     def documents(self) -> Iterator[Document]:
         """The documents by their order in a timeline."""
-        query = "SELECT body, names, home FROM documents ORDER BY published IS NULL, name, published, id"
+        query = """SELECT body, names, home FROM documents LEFT JOIN homes USING (id)
+            ORDER BY published IS NULL, name, published, id"""
         for body, names, home in rows_of(self.database, query):
             document = unpacked(Document, body)
             copies = {bytes.fromhex(name).decode("utf-8", "surrogatepass") for name in names}
             told = tuple(sorted(copies - {document.source}))
             yield document.model_copy(update={"copies": told, "version_of": home})
 
-    def events(self, chosen: frozenset[str] | None = None) -> Iterator[Event]:
-        """The events by date; only those of some ids, if they are given."""
+    def events(self) -> Iterator[Event]:
+        """The events by date."""
         query = (
             'SELECT "start", "end", name, body FROM merged WHERE kind = \'e\' ORDER BY "start", "end", name'
         )
         for _, some in groupby(rows_of(self.database, query), key=lambda row: row[:3]):
-            for event in sorted(
-                with_distinct_ids([unpacked(Event, row[3]) for row in some]), key=lambda e: e.id
-            ):
-                if chosen is None or event.id in chosen:
-                    yield event
+            events = with_distinct_ids([unpacked(Event, row[3]) for row in some])
+            yield from sorted(events, key=lambda e: e.id)
+
+    def counts(self) -> tuple[int, int]:
+        """How many events there are, and how many undated mentions."""
+        query = "SELECT count(*) FILTER (kind = 'e'), count(*) FILTER (kind = 'u') FROM merged"
+        return next(rows_of(self.database, query))  # type: ignore[return-value]
 
     def undated(self) -> Iterator[EventMention]:
         """The mentions without a date, by document."""

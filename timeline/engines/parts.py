@@ -66,8 +66,8 @@ class Receipt(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
-def opened(path: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A database, empty, in a file or in memory, held to one core and little memory.
+def opened(path: Path | None = None, limit: int = 128) -> duckdb.DuckDBPyConnection:
+    """A database, empty, in a file or in memory, held to one core and so many megabytes of memory.
 
     Raises ``ImportError`` if duckdb isn't installed.
     """
@@ -77,7 +77,9 @@ def opened(path: Path | None = None) -> duckdb.DuckDBPyConnection:
         for old in path.parent.glob(f"{path.name}*"):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     connection = duckdb.connect(str(path) if path else ":memory:")
-    connection.execute("SET threads = 1; SET memory_limit = '128MB'; SET preserve_insertion_order = true")
+    connection.execute(
+        f"SET threads = 1; SET memory_limit = '{limit}MB'; SET preserve_insertion_order = true"
+    )
     return connection
 
 
