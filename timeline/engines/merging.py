@@ -333,7 +333,8 @@ class Merged(NamedTuple):
     def counts(self) -> tuple[int, int]:
         """How many events there are, and how many undated mentions."""
         query = "SELECT count(*) FILTER (kind = 'e'), count(*) FILTER (kind = 'u') FROM merged"
-        return next(rows_of(self.database, query))  # type: ignore[return-value]
+        events, undated = next(rows_of(self.database, query))
+        return events, undated
 
     def undated(self) -> Iterator[EventMention]:
         """The mentions without a date, by document."""
