@@ -62,8 +62,9 @@ def _anchor_of_document(value: str) -> Anchor:
 class Story:
     """What is known at one place of a text while its expressions are resolved in order.
 
-    ``named`` is the time that was said last, be it an aside; ``entry`` is the day that stands as a heading over what is told now; ``quarter`` is the one whose results are
-    told; ``through_year`` is set while those of more than one are ("the first nine months").
+    ``named`` is the time that was said last, be it an aside; ``entry`` is the day that stands as a heading over what
+    is told now; ``quarter`` is the one whose results are told; ``through_year`` is set while those of more than one
+    are ("the first nine months").
     """
 
     text: str
