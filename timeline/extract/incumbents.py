@@ -15,6 +15,7 @@ from timeline import gazetteer
 from timeline.extract.matching import Name, Reading, person
 from timeline.extract.ties import offices_of
 from timeline.languages import data
+from timeline.models import Timex
 
 #: How far an article's dateline and place reach, in code points.
 _OPENING = 400
@@ -88,3 +89,9 @@ def _holds(key: str, office: gazetteer.Office, day: str) -> bool:
 def counted(hits: Sequence[tuple[Name, Reading]]) -> Counter[str]:
     """How often each known person is named, by the person's key."""
     return Counter(r.entity.key for _, r in hits if r.entity.key in gazetteer.people())
+
+
+def typical_year(timexes: Sequence[Timex]) -> str:
+    """The middle one of the years that an article without a date of its own speaks of; "" if it names none."""
+    years = sorted(t.edtf[:4] for t in timexes if t.edtf and re.match(r"\d{4}", t.edtf))
+    return years[len(years) // 2] if years else ""

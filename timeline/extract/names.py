@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from timeline import gazetteer
@@ -17,10 +17,11 @@ from timeline.extract.antecedents import Antecedents
 from timeline.extract.compounds import compounds, directions
 from timeline.extract.discourse import is_side
 from timeline.extract.display import fullest
-from timeline.extract.incumbents import Setting, counted, incumbents
+from timeline.extract.incumbents import Setting, counted, incumbents, typical_year
 from timeline.extract.matching import Name, Reading, entity_of, names_in, organisation, person, state
-from timeline.extract.newcomers import Introductions, Newcomer, runs, stands_alone
+from timeline.extract.newcomers import Introductions, Newcomer, runs
 from timeline.extract.partial import continues_a_name, is_of_another
+from timeline.extract.shortened import cut_short, home_bodies
 from timeline.extract.ties import Tie, offices_of, tie
 from timeline.gazetteer import Candidate
 from timeline.languages import data
@@ -42,8 +43,6 @@ _LEAD = 1.8
 
 #: Of how many states, those named most, the legislature may go without the state's name.
 _HOME = 2
-#: Words of a legislature's name that says no more than whose it is: "US Congress".
-_WHOSE_AND_WHAT = 2
 #: Behind a person's name that is part of an agreement's: "Webster-Ashburton Treaty".
 _NAMES_AN_ACCORD = r"(?:['’]s)?(?:[-–‑][A-Z]\w+)? (?:{})\b"
 
@@ -57,7 +56,7 @@ class Cast:
         self._text, self._language = article.text, article.language
         self._dates = [(t.start, t.end) for t in timexes]
         self._published = article.published.value[:10] if article.published else ""
-        self._year = self._published or _typical_year(timexes)
+        self._year = self._published or typical_year(timexes)
         self._names = [n for n in names_in(article.text) if not self._is_date(n)]
         self._counts = Counter(c.key for n in self._names for c in n.candidates if c.form in _OUTRIGHT)
         self._names = [n for n in self._names if not self._is_part(n)]
@@ -183,8 +182,6 @@ class Cast:
                 count[entity.key] += 1
         return [(entities[key], number) for key, number in count.most_common() if number > 1]
 
-    # ── how names are read ───────────────────────────────────────────────────────────────────────────────────
-
     def _set(self, hits: list[Hit]) -> None:
         self._hits = sorted(hits, key=lambda hit: (hit[0].start, -hit[0].end, hit[1].entity.key))
         self._starts = [name.start for name, _ in self._hits]
@@ -303,8 +300,6 @@ class Cast:
             for t in gazetteer.people()[key]
         )
 
-    # ── names outside the tables ─────────────────────────────────────────────────────────────────────────────
-
     def _placed(self, read: Sequence[Hit]) -> Iterator[Hit]:
         """All places of the names that the article introduces itself, of short ones and of acronyms too."""
         entities = {n.full: self._entity(n) for n in self._newcomers}
@@ -318,8 +313,8 @@ class Cast:
             for short in newcomer.short:
                 forms.setdefault(short, (entities[newcomer.full], "surname"))
         forms |= {short: (entity, "alias") for short, entity in self._acronyms().items()}
-        forms |= self._cut_short(forms)
-        forms |= self._home_bodies(forms)
+        forms |= cut_short(self._names, forms, self._text, self._language)
+        forms |= home_bodies([key for key, _ in self._counts.most_common(_HOME)], forms)
         for key, counts in self._surnames.items():
             most, number = counts.most_common(1)[0]
             other = forms.get(key)
@@ -338,32 +333,6 @@ class Cast:
                         break
                 else:
                     i += 1
-
-    def _cut_short(self, taken: Container[str]) -> dict[str, tuple[Entity, str]]:
-        """What known bodies are called further on: companies by their first word, parliaments by their last."""
-        found: dict[str, tuple[Entity, str]] = {}
-        for name in self._names:
-            body = next((c for c in name.candidates if c.kind == "organisation"), None)
-            kind = gazetteer.organisations()[body.key].kind if body else ""
-            words = name.text.split(" ")
-            short = {"company": words[0], "legislature": words[-1]}.get(kind, name.text)
-            new = short != name.text and short not in taken and short not in gazetteer.candidates()
-            sure = kind != "company" or len(words) == _WHOSE_AND_WHAT
-            if body and new and (sure or stands_alone(short, self._text, self._language)):
-                found[short] = organisation(body.key), "surname"
-        return found
-
-    def _home_bodies(self, taken: Container[str]) -> dict[str, tuple[Entity, str]]:
-        """The legislature of a state that the article is about, where it is called no more than "Congress"."""
-        chief = {key for key, _ in self._counts.most_common(_HOME) if key in gazetteer.countries()}
-        found: dict[str, tuple[Entity, str]] = {}
-        for row in gazetteer.organisations().values():
-            words = row.name.split(" ")
-            if row.kind != "legislature" or row.country not in chief or len(words) != _WHOSE_AND_WHAT:
-                continue
-            if words[1] not in taken and words[1] not in gazetteer.candidates():
-                found.setdefault(words[1], (organisation(row.key), "surname"))
-        return found
 
     def _acronyms(self) -> dict[str, Entity]:
         """Short forms that the article gives in brackets behind a known name: "(SDF)"."""
@@ -388,8 +357,6 @@ class Cast:
         return entity.kind == "organisation" and bool(
             words & set(data(self._language, "names")["organ_words"])
         )
-
-    # ── who acts for whom, and how they are called ───────────────────────────────────────────────────────────
 
     def _read_ties(self) -> None:
         """For whom people speak; who has an office is a person."""
@@ -426,9 +393,3 @@ def _body_of_term(key: str) -> Entity | None:
     if key in gazetteer.countries():
         return state(key)
     return organisation(key) if key in gazetteer.organisations() else None
-
-
-def _typical_year(timexes: Sequence[Timex]) -> str:
-    """The middle one of the years that an article without a date of its own speaks of; "" if it names none."""
-    years = sorted(t.edtf[:4] for t in timexes if t.edtf and re.match(r"\d{4}", t.edtf))
-    return years[len(years) // 2] if years else ""
