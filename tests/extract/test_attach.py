@@ -270,3 +270,8 @@ def test_a_participle_that_no_comma_parts_from_a_noun_is_not_of_the_clause() -> 
     text = "On 4 May 2016 Norway called for action against gangs destroying the forest of Sweden."
     assert "destroying" not in dated(text)
     assert dated("On 4 May 2016 rebels attacked a bus, killing twenty people.")["killing"] == "2016-05-04"
+
+
+def test_a_date_in_front_goes_no_further_than_its_clause() -> None:
+    text = "For most of the nineteenth century people looked back; in 1918, with talks ahead, Norway signed a treaty."
+    assert dated(text)["signed"] == "1918"

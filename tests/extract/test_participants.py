@@ -426,3 +426,16 @@ def test_a_federation_s_member_ratifies_for_nobody_else() -> None:
         "The congress sent the articles to the provinces for ratification on 5 June 2018."
     )
     assert not told(text).get("agreement")
+
+
+def test_whom_a_pronoun_takes_up_is_quoted_where_it_is_named() -> None:
+    text = "Angela Merkel came by train. She arrived in Oslo on 9 September 2020."
+    (mention,) = [m for m in mentions(text, "2020-09-20") if m.date]
+    assert [(p.text, text[p.start : p.end]) for p in mention.participants] == [
+        ("Angela Merkel", "Angela Merkel")
+    ]
+
+
+def test_whoever_meets_people_meets_no_other_side() -> None:
+    text = "Sweden and Norway quarrel. Angela Merkel met residents of a village on 18 March 2018. Sweden and Norway agreed."
+    assert set(told(text)["meeting"]) == {"Angela Merkel"}

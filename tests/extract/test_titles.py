@@ -510,3 +510,10 @@ def test_a_line_may_begin_with_an_initial() -> None:
 )
 def test_what_somebody_says_of_himself_is_told_as_his(text: str, expected: str) -> None:
     assert line(text) == expected
+
+
+def test_a_negative_part_of_a_word_stays() -> None:
+    (mention,) = mentions(
+        "Sweden declared the Norwegian ambassador persona non grata on 3 May 2018.", "2018-06-01"
+    )
+    assert mention.title == "Sweden declares the Norwegian ambassador persona non grata"

@@ -51,6 +51,8 @@ def attached(
         if not hit and _is_of_a_plan(use, article.language):
             continue
         hit = hit or _climb(use, bearers, frozenset(clauses["utterances"])) or _fronted(use, bearers)
+        if hit and _is_of_another_clause(use, hit.trigger.clause):
+            continue
         hit = _to_object(hit, use, found, article)
         if hit and compared and hit.trigger.carrier is not None and _counts_from(use, _NOMINAL):
             continue  # "the first to visit since the end of the war in 1949"
@@ -65,6 +67,13 @@ def attached(
             dated.append(hit)
     dated = narrowed(_one_date_each(_with_partners(dated)), frozenset(clauses["same_time"]))
     return dated + shared(dated, found, uses, article)
+
+
+def _is_of_another_clause(use: DateUse, verb: Token) -> bool:
+    """Whether a semicolon and another verb behind it stand between an event and a date."""
+    between = verb.doc[verb.i : use.head.i]
+    parted = next((t.i for t in between if t.text == ";"), None)
+    return parted is not None and any(t.pos_ in ("VERB", "AUX") for t in verb.doc[parted : use.head.i])
 
 
 def _counts_from(use: DateUse, between: Collection[str]) -> bool:
@@ -223,10 +232,12 @@ def _fronted(use: DateUse, bearers: dict[int, Trigger]) -> Dated | None:
     """ "On Wednesday, during the ceremony, the president called …": a date in front is the main verb's, also where the
     parser, misled by what stands between, hung it elsewhere."""
     date = use.head
-    before = date.doc[: date.i]
+    start = next((t.i + 1 for t in reversed(date.doc[: date.i]) if t.text == ";"), 0)
+    before = date.doc[start : date.i]
     if any(t.pos_ not in ("ADP", "ADV", "DET", "ADJ", "PUNCT") for t in before):
         return None
-    verbs = [t for t in date.doc[date.i + 1 :] if t.i in bearers and t.pos_ == "VERB"]
+    end = next((t.i for t in date.doc[date.i + 1 :] if t.text == ";"), len(date.doc))
+    verbs = [t for t in date.doc[date.i + 1 : end] if t.i in bearers and t.pos_ == "VERB"]
     behind_subject = [t for t in verbs if t.dep_ == "acl" and date.i in (t.head.i, t.head.head.i)]
     main = [t for t in verbs if _is_main(t)] or behind_subject
     return Dated(bearers[main[0].i], use, "clause, in front") if main else None
@@ -379,6 +390,6 @@ def _first_per_head(
 def _closeness(dated: Dated) -> tuple[bool, bool, int]:
     """The date of the clause itself is nearer than one behind a noun of it, and a day than a time of day whose day is
     not said with it ("at five, local time, on Saturday"), wherever they stand."""
-    of_some_day = all(t.rule.startswith("clock/") for t in dated.use.timexes)
+    of_some_day = all(t.rule.startswith("clock/") and t.steps for t in dated.use.timexes)
     apart = abs(int(dated.use.head.i) - int(dated.trigger.clause.i))
     return dated.attachment == _THROUGH_NOUN, of_some_day, apart

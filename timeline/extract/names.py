@@ -90,6 +90,10 @@ class Cast:
         last = bisect_left(self._starts, end)
         return [hit for hit in self._hits[first:last] if hit[0].end <= end]
 
+    def text(self, start: int, end: int) -> str:
+        """The article's words between two code points."""
+        return self._text[start:end]
+
     def covering(self, start: int, end: int) -> Hit | None:
         """The name that covers ``text[start:end]``."""
         last = bisect_left(self._starts, start + 1)

@@ -110,7 +110,7 @@ def participants(
     mutual = trigger.rule.type in MUTUAL
     told: dict[str, Participant] = {}
     for f, role in parts.values():
-        text = phrases.text(f.start, f.end)
+        text = phrases.cast.text(f.start, f.end)  # of an earlier sentence, where a pronoun takes it up
         entity = phrases.cast.in_those_days(f.entity, text, when)
         as_all = Role.BOTH if mutual and role is not Role.OTHER else role
         told.setdefault(

@@ -21,6 +21,7 @@ def repair(tokens: Sequence[Token]) -> None:
     """Mend the tree of a sentence in place."""
     for token in tokens:
         _mend_title(token)
+        _mend_negative_part(token)
         _mend_clause_behind(token)
         _mend_ahead(token)
         if token.pos_ != "VERB":
@@ -71,6 +72,13 @@ def _mend_ahead(ahead: Token) -> None:
         other.hang_on(before)
     ahead.dep_ = "advmod"
     ahead.hang_on(verb)
+
+
+def _mend_negative_part(word: Token) -> None:
+    """ "Persona non grata": the part that turns a word about can't be left out where the word is said."""
+    if word.lower_ == "non" and word.i + 1 < len(word.doc) and word.nbor(1) not in word.subtree:
+        word.hang_on(word.nbor(1))
+        word.dep_ = "compound"
 
 
 def _mend_particle(verb: Token) -> None:

@@ -20,6 +20,8 @@ _PAIR = 2
 _RATIFICATION = "ratification"
 #: Types that need a second side: where only one is named, the reader knows the other.
 _TWO_SIDED = MUTUAL | {"relations"}
+#: Verbs whose object is the other side.
+_WITH_AN_OBJECT = frozenset(("meet",))
 _JOINT_VERBS = frozenset(
     (
         "meet",
@@ -148,6 +150,8 @@ def _is_of_others(trigger: Trigger, own: set[str], phrases: Phrases, when: EdtfD
 def _is_joint(trigger: Trigger) -> bool:
     """Whether the verb is one that nobody does alone, said without a partner."""
     verb = trigger.clause
+    if lemma(verb) in _WITH_AN_OBJECT and children(verb, "obj"):
+        return False  # "met residents": the other side is said, whoever that is
     if children(verb, "xcomp", "ccomp") and all("Number=Plur" not in s.morph for s in subjects(verb)):
         return False  # "agrees to go" is his own consent
     return lemma(verb) in _JOINT_VERBS and not any(
