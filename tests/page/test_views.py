@@ -19,6 +19,22 @@ def test_the_same_pixels_in_four_time_zones(reader: Reader) -> None:
     assert len(pictures) == 1
 
 
+@pytest.mark.parametrize(("name", "axes"), [("seeds", 2), ("koreas", 1)])
+def test_dates_stand_above_lanes_that_are_taller_than_a_window(reader: Reader, name: str, axes: int) -> None:
+    opened = reader.open(name)
+    stage = opened.locator("#stage").bounding_box()
+    assert stage
+    rows = {
+        round(box["y"] - stage["y"])
+        for tick in opened.locator("#plot :is(.xtick, .x2tick) text").all()
+        if (box := tick.bounding_box()) and box["width"]
+    }
+    lane = opened.locator(".lane").first.bounding_box()
+    assert lane
+    assert len(rows) == axes
+    assert (min(rows) < lane["y"] - stage["y"]) == (axes == 2)
+
+
 def test_dates_are_in_the_readers_way(reader: Reader) -> None:
     chosen = "event=2018-03-27-meeting-kim-jong-un"
     for locale, words in (

@@ -10,13 +10,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.render.timelines import HOSTILE, hostile, koreas, synthetic
+from tests.render.timelines import HOSTILE, event, hostile, koreas, synthetic
 from timeline.models import Timeline
 from timeline.render import Opening, page
 from timeline.render.bundle import module_names, script_text, web_file
 from timeline.render.columns import columns
 from timeline.render.page import json_for_html
-from timeline.render.title import summary_of, title_of
+from timeline.render.title import summary_of, title_of, years_of
 
 
 class _Scripts(HTMLParser):
@@ -126,6 +126,27 @@ def test_a_wrong_opening_is_refused(wrong: dict[str, str]) -> None:
 def test_titles_say_what_is_there() -> None:
     assert title_of(koreas()) == "Events in 4 articles, 194 BC – 2018"
     assert title_of(Timeline()) == "Events in 0 articles"
+
+
+@pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        (["2018-03-26", "20XX"], "2018"),
+        (["2018-03-26", "18XX"], "1899–2018"),
+        (["2018-03-26", "203X"], "2018–2030"),
+        (["1910/1945", "19XX"], "1910–1945"),
+        (["2011/..", "2018"], "2011–2018"),
+        (["18XX", "20XX"], "1800–2099"),
+        (["20XX"], "2000–2099"),
+        (["../1945"], "1945"),
+    ],
+)
+def test_vague_dates_widen_a_title_no_further_than_they_must(dates: list[str], years: str) -> None:
+    events = tuple(event(date, date, "meet", "") for date in dates)
+    assert years_of(Timeline(events=events)) == years
+
+
+def test_summaries_say_what_is_there() -> None:
     assert (
         summary_of(koreas()) == "14 events from 4 articles; sources disagree on 2; 1 mention without a date"
     )

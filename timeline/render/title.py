@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.models import Timeline, year_words
+from timeline.models import Precision, Timeline, year_words
 
 
 def title_of(timeline: Timeline) -> str:
@@ -26,13 +26,19 @@ def summary_of(timeline: Timeline) -> str:
 
 
 def years_of(timeline: Timeline) -> str:
-    """First and last year that events may belong to, "" where there are none: "2011–2018", "194 BC – 2018"."""
-    starts = [event.date.start or event.date.end for event in timeline.events]
-    ends = [event.date.end or event.date.start for event in timeline.events]
-    first = min((day for day in starts if day), default=None)
-    last = max((day for day in ends if day), default=None)
+    """First and last year that events belong to, "" where there are none: "2011–2018", "194 BC – 2018".
+
+    A date known to the decade or century only (the 21st century) counts no further than it has to: nothing where it
+    meets the better known dates, else its end that is nearer to them.
+    """
+    dates = [event.date for event in timeline.events if event.date.start or event.date.end]
+    exact = [date for date in dates if date.precision.rank <= Precision.YEAR.rank] or dates
+    first = min((day for date in exact if (day := date.start or date.end)), default=None)
+    last = max((day for date in exact if (day := date.end or date.start)), default=None)
     if not first or not last:
         return ""
+    first = min([first, *(date.end for date in dates if date.end)])
+    last = max([last, *(date.start for date in dates if date.start)])
     if first.year == last.year:
         return year_words(first.year)
     dash = "–" if first.year > 0 else " – "

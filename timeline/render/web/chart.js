@@ -6,13 +6,19 @@ import { laidOut } from "./layout.js";
 import { themeOf } from "./theme.js";
 import { plain, tracesOf } from "./traces.js";
 
-export const TOP = 18;
-export const BOTTOM = 44;
+const TOP = 18;
+const BOTTOM = 44;
+/** Lanes taller than this have the dates above them too: their foot may lie below the window's. */
+const TALL = 440;
+/** Two lines of words and the tick under them. */
+const DATES = 36;
 /** As in page.css: the room above a lane's name, and the height of a line of it. */
 const LANE_PADDING = 6;
 const LANE_LINE = 17;
 const HEAD_BESIDE = 5;
 const HEAD_ABOVE = 21;
+/** Plotly draws no axis that has no trace. */
+const CARRIER = { type: "scatter", mode: "markers", x: [null], y: [null], xaxis: "x2", hoverinfo: "skip" };
 const CONFIG = {
   staticPlot: true,
   displayModeBar: false,
@@ -25,14 +31,23 @@ const CONFIG = {
 export function roomOf(stage) {
   return {
     width: Math.max(stage.clientWidth, 120),
-    height: Math.max(stage.clientHeight - TOP - BOTTOM, 120),
+    height: Math.max(lanesHeight(stage.clientHeight), 120),
     head: stage.offsetLeft > 20 ? HEAD_BESIDE : HEAD_ABOVE,
   };
 }
 
 /** How tall the stage must be for lanes of that height. */
-export function stageHeight(lanesHeight) {
-  return lanesHeight + TOP + BOTTOM;
+export function stageHeight(lanes) {
+  return topOf(lanes) + lanes + BOTTOM;
+}
+
+function lanesHeight(stage) {
+  const lanes = stage - TOP - BOTTOM;
+  return lanes > TALL + DATES ? lanes - DATES : Math.min(lanes, TALL);
+}
+
+function topOf(lanes) {
+  return lanes > TALL ? TOP + DATES : TOP;
 }
 
 /**
@@ -48,15 +63,17 @@ export async function drawn(parts, lanes, { from, to }, { measure, previous, cho
   const perDay = width / (to - from);
   const dayOf = (pixel) => from + pixel / perDay;
   const full = Math.max(height, laid.height);
+  const top = topOf(full);
   parts.plot.style.left = `${-width / 2}px`;
   parts.plot.style.width = `${2 * width}px`;
   parts.plot.style.transform = "";
   const spread = [dayOf(-width / 2), dayOf(1.5 * width)];
+  const xaxis = axisOf(spread, view, theme, locale, measure);
   const layout = {
     width: 2 * width,
-    height: full + TOP + BOTTOM,
+    height: stageHeight(full),
     autosize: false,
-    margin: { l: 0, r: 0, t: TOP, b: BOTTOM, pad: 0 },
+    margin: { l: 0, r: 0, t: top, b: BOTTOM, pad: 0 },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: theme.font, color: theme.ink, size: 12.5 },
@@ -65,14 +82,17 @@ export async function drawn(parts, lanes, { from, to }, { measure, previous, cho
     dragmode: false,
     barmode: "overlay",
     bargap: 0,
-    xaxis: axisOf(spread, view, theme, locale, measure),
+    xaxis,
+    ...(top > TOP && { xaxis2: above(xaxis) }),
     yaxis: { range: [full, 0], visible: false, fixedrange: true },
     shapes: [...bands(laid, theme), ...knownLine(known, spread, theme)],
-    annotations: knownNote(known, view, theme, measure),
+    annotations: knownNote(known, view, theme, measure, top - TOP),
   };
-  await Plotly.react(parts.plot, tracesOf(laid, { dayOf, theme, chosen }), layout, CONFIG);
-  parts.titles.replaceChildren(...laid.lanes.map(laneTitle));
-  return { ...laid, view, top: TOP, full };
+  const traces = tracesOf(laid, { dayOf, theme, chosen });
+  if (layout.xaxis2) traces.push(CARRIER);
+  await Plotly.react(parts.plot, traces, layout, CONFIG);
+  parts.titles.replaceChildren(...laid.lanes.map((lane, index) => laneTitle(lane, index, top)));
+  return { ...laid, view, top, full };
 }
 
 /** Days as plain numbers on a linear axis: no time zone can move them, and no year is too far. */
@@ -100,6 +120,12 @@ function axisOf(spread, view, theme, locale, measure) {
   };
 }
 
+/** The same dates over the lanes, the year above its month, so that the months stand in one line here too. */
+function above(axis) {
+  const ticktext = axis.ticktext.map((words) => words.split("<br>").reverse().join("<br>"));
+  return { ...axis, overlaying: "x", side: "top", showgrid: false, ticktext };
+}
+
 function bands(laid, theme) {
   return laid.lanes
     .filter((_, index) => index % 2 === 0)
@@ -124,8 +150,8 @@ function knownLine(known, [from, to], theme) {
   return [{ type: "line", x0: x, x1: x, yref: "paper", y0: 0, y1: 1, line, layer: "below" }];
 }
 
-/** What the line is, beside its upper end; nothing while it lies outside what is seen. */
-function knownNote(known, view, theme, measure) {
+/** What the line is, `above` its upper end by so many pixels; nothing while it lies outside what is seen. */
+function knownNote(known, view, theme, measure, above) {
   if (!known) return [];
   const x = ((known.day + 1 - view.from) / (view.to - view.from)) * view.width;
   if (x < 0 || x > view.width) return [];
@@ -137,6 +163,7 @@ function knownNote(known, view, theme, measure) {
       yref: "paper",
       y: 1,
       yanchor: "bottom",
+      yshift: above,
       xanchor,
       showarrow: false,
       borderpad: 0,
@@ -154,7 +181,7 @@ export function horizonOf(latest, known, locale) {
     : { day: latest, words: `latest article, ${dayWords(latest, locale, "short")}` };
 }
 
-function laneTitle(lane, index) {
+function laneTitle(lane, index, top) {
   const title = element(
     "div",
     { class: index % 2 ? "lane" : "lane even" },
@@ -163,7 +190,7 @@ function laneTitle(lane, index) {
   );
   const lines = Math.floor((lane.bottom - lane.top - LANE_PADDING) / LANE_LINE);
   title.firstChild.style.webkitLineClamp = String(Math.max(1, lines));
-  title.style.top = `${TOP + lane.top}px`;
+  title.style.top = `${top + lane.top}px`;
   title.style.height = `${lane.bottom - lane.top}px`;
   return title;
 }
