@@ -70,3 +70,10 @@ def test_a_former_holder_is_not_the_one_of_the_day() -> None:
 
     assert who("The former president of France met Angela Merkel on 3 June 2018.") == ["FRA", "angela-merkel"]
     assert "emmanuel-macron" in who("The president of France met Angela Merkel on 3 June 2018.")
+
+
+def test_a_last_verb_is_joined_to_the_nearer_clause() -> None:
+    text = "Norway broke off relations on Saturday after police stormed its embassy on Friday and arrested Vice Consul Ada Berg."
+    found = {m.trigger.text: m for m in mentions(text, "2018-06-20")}
+    assert found["arrested"].title == "Police arrest Ada Berg"
+    assert found["arrested"].date == found["stormed"].date

@@ -33,6 +33,7 @@ def repair(tokens: Sequence[Token]) -> None:
         _mend_control(token)
         _mend_apart(token)
         _mend_second_clause(token)
+        _mend_near_conjunct(token)
 
 
 def _labelled(token: Token, *labels: str) -> list[Token]:
@@ -231,3 +232,18 @@ def _mend_second_clause(verb: Token) -> None:
         noun.hang_on(verb)
         joint[0].hang_on(verb)
         noun.dep_ = "nsubj"
+
+
+def _mend_near_conjunct(verb: Token) -> None:
+    """ "Broke off relations after police stormed the embassy and arrested an envoy": with no comma before the "and" the
+    last verb is joined to the nearer one, that of the clause with a subject of its own."""
+    above, joint = verb.head, _labelled(verb, "cc")
+    if verb.dep_ != "conj" or above.pos_ != "VERB" or not joint or joint[0].nbor(-1).text == ",":
+        return
+    nearer = [
+        t
+        for t in _labelled(above, "advcl")
+        if above.i < t.i < verb.i and _labelled(t, "nsubj") and _is_finite(t)
+    ]
+    if nearer and _is_finite(verb) and not _labelled(verb, "nsubj", "nsubj:pass", "aux"):
+        verb.hang_on(nearer[-1])

@@ -33,6 +33,10 @@ class Tie(NamedTuple):
     start: int
 
 
+#: Modifiers of an office that are no part of it.
+_SMALL = frozenset(("the", "and", "for", "de"))
+
+
 class _Token(NamedTuple):
     start: int
     end: int
@@ -123,6 +127,8 @@ class _Walk:
             return Tie(self._of, self._office, self._leftmost) if done else True
         if word == "and":
             return self._at >= 0 and self._tokens[self._at].text.lower() in self._offices
+        if word in self._between and self._words and word not in _OF | _SMALL:
+            self._leftmost = token.start  # "former Vice President Berg"
         return word in self._between or token.text in _MARKS
 
 
