@@ -77,3 +77,8 @@ def test_a_last_verb_is_joined_to_the_nearer_clause() -> None:
     found = {m.trigger.text: m for m in mentions(text, "2018-06-20")}
     assert found["arrested"].title == "Police arrest Ada Berg"
     assert found["arrested"].date == found["stormed"].date
+
+
+def test_a_past_form_between_a_name_and_the_only_noun_is_the_verb() -> None:
+    text = "On Thursday Foreign Minister Ada Berg denounced remarks that Mr Holm had made on Monday."
+    assert "Ada Berg denounces remarks" in [m.title for m in mentions(text, "2018-06-20")]

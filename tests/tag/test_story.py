@@ -102,3 +102,8 @@ def test_what_begins_with_its_own_day_is_a_report_however_much_it_looks_back() -
     history = "Lund won in 1996, Berg in 2000, 2004 and 2008. Holm won in 2012. On May 5 Ek named her deputy."
     assert read(history)[-1][1] == "2012-05-05"
     assert read(f"Wednesday, March 28, 2018\n\n{history}")[-1][1] in ("2017-05-05", "2018-05-05")
+
+
+def test_a_text_of_another_year_with_nothing_of_today_tells_history() -> None:
+    text = "On 26 July 1956 the company was nationalised. The army crossed the border on 29 October."
+    assert read(text, "1960-01-01")[-1][1] == "1956-10-29"

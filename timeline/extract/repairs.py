@@ -26,6 +26,7 @@ def repair(tokens: Sequence[Token]) -> None:
         _mend_ahead(token)
         if token.pos_ != "VERB":
             continue
+        _mend_hidden_verb(token)
         _mend_particle(token)
         _mend_schedule(token)
         _mend_garden_path(token)
@@ -73,6 +74,25 @@ def _mend_ahead(ahead: Token) -> None:
         other.hang_on(before)
     ahead.dep_ = "advmod"
     ahead.hang_on(verb)
+
+
+def _mend_hidden_verb(verb: Token) -> None:
+    """ "On Thursday Berg denounced remarks …": a past form between a name and the top noun of a sentence without a verb
+    of its own is that verb."""
+    noun, name = verb.head, verb.nbor(-1) if verb.i else verb
+    hidden = (
+        verb.dep_ == "amod" and "Tense=Past" in verb.morph and noun.dep_ == "ROOT" and noun.pos_ == "NOUN"
+    )
+    if not hidden or name.pos_ != "PROPN" or name.dep_ not in ("flat", "compound"):
+        return
+    day = name.head
+    for token, head, label in ((verb, verb, "ROOT"), (noun, verb, "obj"), (name, verb, "nsubj")):
+        token.hang_on(head)
+        token.dep_ = label
+    verb.morph = "Mood=Ind|Tense=Past|VerbForm=Fin"
+    if day is not noun:
+        day.hang_on(verb)
+        day.dep_ = "obl"
 
 
 def _mend_negative_part(word: Token) -> None:

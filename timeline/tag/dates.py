@@ -150,6 +150,9 @@ def _year_for(
         year = told.day.year + (first < (told.day.month, told.day.day if unit == "D" == told.unit else 1))
         if year < now.year:
             return year, f"the sentence goes on from {told.value}"
+    told = story.told_long_before(now)
+    if told and unit == "D" and first > (told.day.month, told.day.day) and story.direction is Direction.PAST:
+        return told.day.year, f"the paragraph goes on from {told.value}"
     if unit == "Q":
         quarter = (now.month - 1) // 3 - (first[0] - 1) // 3
         if 0 <= quarter <= 1:

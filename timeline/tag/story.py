@@ -29,6 +29,8 @@ _OPENING, _OPENING_OF_NEWS = 14, 3
 _MARKUP = 8
 _NOUN_AFTER = re.compile(r" [^\W\d_]")
 _NOUN_OF = re.compile(r"(?:['’]s)? ([^\W\d_]{3,16})\b")
+#: A day so many years before the text's own, told so many characters before, opens an account of its time.
+_YEARS_BACK, _PARAGRAPH = 2, 500
 #: Clauses whose direction is remembered at most.
 _MOST_KEPT = 1 << 11
 
@@ -169,6 +171,14 @@ class Story:
         between = self.text[self.told.start : self.start]
         apart = ends_sentence(between) or not self.words["clause"].isdisjoint(last_words(between))
         return None if apart else self.told
+
+    def told_long_before(self, now: Day) -> Reference | None:
+        """The day last told, if it stands in the same paragraph and lies years back: an account of that time."""
+        told = self.told
+        if told is None or told.start is None or told.unit != "D" or now.year - told.day.year < _YEARS_BACK:
+            return None
+        near = self.start - told.start <= _PARAGRAPH and "\n" not in self.text[told.start : self.start]
+        return told if near else None
 
     def reference(self, parts: Parts) -> Reference | None:
         """The time that a rule asks to count from."""
