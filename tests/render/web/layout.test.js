@@ -86,6 +86,25 @@ for (const name of ["koreas", "hostile", "synthetic"]) {
   });
 }
 
+test("of several rows the first shows the weightiest event, with its label", () => {
+  const store = storeOf("synthetic");
+  const lanes = lanesOf(store, store.events, "type");
+  const [first, last] = wholeRange(store.events);
+  const view = { from: first + (last - first) * 0.4, to: first + (last - first) * 0.6, ...ROOM };
+  const laid = laidOut(lanes, view, measure, null);
+  assert.equal(laid.level, MARKS);
+  const tall = laid.lanes.filter((lane) => lane.bottom - lane.top > 60);
+  assert.ok(tall.length);
+  for (const lane of tall) {
+    const items = laid.items.filter((item) => item.y > lane.top && item.y < lane.bottom && !sideOf(item, view));
+    const weights = items.flatMap((item) => [item.event, ...item.more]).map((event) => event.salience);
+    const top = Math.min(...items.map((item) => item.y));
+    const row = items.filter((item) => item.y === top);
+    assert.ok(row.every((item) => item.label && !item.more.length));
+    assert.equal(Math.max(...row.map((item) => item.event.salience)), Math.max(...weights));
+  }
+});
+
 test("a level is left later than it is entered", () => {
   const store = storeOf("synthetic");
   const lanes = lanesOf(store, store.events, "type");

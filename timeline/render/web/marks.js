@@ -1,5 +1,5 @@
 // The middle level: a mark for each event where there is room, else a ring with a count; labels in what room is left.
-import { itemOf, sideOf } from "./items.js";
+import { itemOf, labelSpot, sideOf } from "./items.js";
 import { LONGEST_LABEL, labelRows, labelledItems } from "./labels.js";
 import { FOOT, MARKS, markRows, rowHeight } from "./level.js";
 import { clustered, packed, sharedRows } from "./pack.js";
@@ -7,6 +7,8 @@ import { fitting } from "./words.js";
 
 const RING = 22;
 const MOST_ROWS = 60;
+const LEAD_LABEL = 180;
+const LEAD_GAP = 12;
 
 /** As layout.js has it, for the events `near` the view by lane. */
 export function withMarks(near, heads, view, measure) {
@@ -63,17 +65,46 @@ function spread(near, rows, budget, view, measure) {
   return labelled;
 }
 
-/** A lane of marks and rings in so many rows, with labels where they leave room. */
+/**
+ * A lane of marks and rings in so many rows, with labels where they leave room. Of several rows the first is kept for
+ * the weightiest events, each with its label: what a reader wants to see before he counts.
+ */
 function ringed(lane, count, top, tall, view, measure) {
-  const made = clustered(lane, count, RING);
-  for (const item of made) item.y = top + (item.row + 0.5) * tall;
-  for (let row = 0; row < count; row += 1)
+  const leads = count > 1 ? leadsOf(lane, view, measure) : [];
+  const kept = leads.length ? 1 : 0;
+  const told = new Set(leads.map((item) => item.event));
+  const others = clustered(
+    lane.filter((item) => !told.has(item.event)),
+    count - kept,
+    RING,
+  );
+  for (const item of others) item.row += kept;
+  for (let row = kept; row < count; row += 1)
     labelGaps(
-      made.filter((item) => item.row === row),
+      others.filter((item) => item.row === row),
       view,
       measure,
     );
+  const made = [...leads, ...others];
+  for (const item of made) item.y = top + (item.row + 0.5) * tall;
   return made;
+}
+
+/** The weightiest events of a lane that stand side by side with their labels in one row. */
+function leadsOf(lane, view, measure) {
+  const leads = [];
+  const taken = [];
+  const seen = lane.filter((item) => !sideOf(item, view));
+  for (const item of seen.sort((a, b) => b.event.salience - a.event.salience)) {
+    const text = fitting(item.event, LEAD_LABEL, measure);
+    const spot = text ? labelSpot(item, measure(text), view) : null;
+    if (!spot) continue;
+    const [start, end] = spot.taken;
+    if (taken.some(([from, to]) => start < to + LEAD_GAP && end + LEAD_GAP > from)) continue;
+    taken.push(spot.taken);
+    leads.push({ ...item, row: 0, more: [], label: { text, side: spot.side, x: spot.x } });
+  }
+  return leads;
 }
 
 /** Labels where a row leaves room: right of the item, else left of it. */
