@@ -437,5 +437,7 @@ def test_whom_a_pronoun_takes_up_is_quoted_where_it_is_named() -> None:
 
 
 def test_whoever_meets_people_meets_no_other_side() -> None:
-    text = "Sweden and Norway quarrel. Angela Merkel met residents of a village on 18 March 2018. Sweden and Norway agreed."
+    text = (
+        "Sweden and Norway quarrel. Angela Merkel met residents on 18 March 2018. Sweden and Norway agreed."
+    )
     assert set(told(text)["meeting"]) == {"Angela Merkel"}

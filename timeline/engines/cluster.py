@@ -46,7 +46,12 @@ def _mapped(
     with ExitStack() as stack:
         try:
             own = None if scheduler else stack.enter_context(_own(LocalCluster, workers))
-            client = stack.enter_context(Client(scheduler or own, set_as_default=False, timeout=_PATIENCE))
+            try:
+                client = stack.enter_context(
+                    Client(scheduler or own, set_as_default=False, timeout=_PATIENCE)
+                )
+            except OSError as fault:  # no address, nobody there, or no answer in time
+                raise TimeoutError(str(fault)) from fault
             given: dict[Any, Item] = {}
             done = as_completed(loop=client.loop)
 
