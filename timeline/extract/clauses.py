@@ -21,7 +21,7 @@ from timeline.extract.predicates import (
     said_anew,
     told_to,
 )
-from timeline.extract.syntax import base, children, lemma
+from timeline.extract.syntax import base, children, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.verbs import phrase
 from timeline.extract.wording import Context, Said, is_date, nominal, subject, verb_word
@@ -167,7 +167,8 @@ def _of_himself(
         done = " ".join([content.lower_, *(c.lower_ for c in content.children if belongs(c, content, words))])
         reports = phrase(words["reports"], Status.HAPPENED, plural=who.plural)
         tells = said if lemma(verb) in words["with_gerund"] else reports
-        yield from endings(f"{who.text} {tells} {words['having']} {done}", rest, context, words)
+        having = f"{words['negated'] if is_negated(content) else ''}{words['having']}"
+        yield from endings(f"{who.text} {tells} {having} {done}", rest, context, words)
     elif modal:
         told = " ".join(_content_verb(content, modal, None, context, words))
         announces = phrase(words["announces"], Status.HAPPENED, plural=who.plural)

@@ -42,6 +42,7 @@ class Cues(NamedTuple):
     condition: frozenset[str]
     contrast: frozenset[str]
     awaited: frozenset[str]
+    nearly: frozenset[str]
 
 
 class Told(NamedTuple):
@@ -85,6 +86,7 @@ def _cues(language: str) -> Cues:
         frozenset(cues["conditions"]),
         frozenset(cues["contrast"]),
         frozenset(cues["awaited"]),
+        frozenset(cues["nearly"]),
     )
 
 
@@ -243,6 +245,9 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
         words = {token.lower_, *(c.lower_ for c in children(token, "cc", "det"))}
         if is_negated(token) or words & cues.nobody:
             return Status.DENIED, "nobody does it" if token in subjects else f"negated: {token.text}"
+    unreal = next((v for v in event.verbs if _is_unreal(v, cues)), None)
+    if unreal is not None:
+        return Status.DENIED, f"would have been, or nearly was: {unreal.text}"
     if any(_is_infinitive(v) and _auxiliaries(v.head) & cues.awaited for v in event.verbs):
         return Status.DENIED, "has yet to"
     told = [*event.verbs, *(t.head for t in event.governors[:2] if base(t) in ("xcomp", "obj", "conj"))]
@@ -258,6 +263,14 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     if forms_of(verb) & cues.postpone and event.ahead:
         return Status.PLANNED, f"cue: {verb.text}"
     return Status.DENIED, f"cue: {verb.text}"
+
+
+def _is_unreal(verb: Token, cues: Cues) -> bool:
+    """ "Would have attacked", "nearly attacked"."""
+    auxiliaries = {c.lower_ for c in children(verb, "aux")}
+    perfect = any(lemma(c) == "have" for c in children(verb, "aux"))
+    close = any(c.lower_ in cues.nearly and c.i == verb.i - 1 for c in children(verb, "advmod"))
+    return (perfect and bool(auxiliaries & cues.duty)) or close
 
 
 def _is_frustrated(verb: Token, cues: Cues) -> bool:

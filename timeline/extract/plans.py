@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from timeline.extract.syntax import base, children, is_negated, lemma
+from timeline.extract.syntax import base, case_of, children, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.languages import data
 
@@ -20,8 +20,9 @@ def _cues(language: str, *lists: str) -> frozenset[str]:
 
 
 def forms_of(token: Token) -> set[str]:
-    """The token's lemma and form, and the lemma with each of its particles ("call off")."""
+    """The token's lemma and form, and the lemma with each of its particles ("call off", "put on hold")."""
     particles = [c.lower_ for c in children(token, "compound:prt", "advmod")]
+    particles += [f"{case_of(c)} {c.lower_}" for c in children(token, "obl")]
     word = lemma(token)
     return {word, str(token.lower_), *(f"{word} {p}" for p in particles)}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.extract.dates import DateUse
-from timeline.extract.plans import puts_off
+from timeline.extract.plans import only_schedules, puts_off
 from timeline.extract.share import PUT_OFF, Dated
 from timeline.extract.syntax import base, case_of, children, is_negated
 from timeline.extract.tree import Token
@@ -26,8 +26,8 @@ def moved(use: DateUse, found: Sequence[Trigger], article: Article) -> list[Date
     clauses = data(article.language, "clauses")
     if word not in clauses["moved_to"] and word not in clauses["moved_from"]:
         return None
-    verb = _moving_verb(use.head, article.language)
-    if verb is None:
+    verb, set_for = _moving_verb(use.head, article.language)
+    if verb is None or (set_for and len(use.timexes) == 1):
         return None
     plan = next((t for t in found if t.head.head.i == verb.i and _is_moved(t.head, verb)), None)
     if plan is None:
@@ -38,12 +38,19 @@ def moved(use: DateUse, found: Sequence[Trigger], article: Article) -> list[Date
     return [Dated(plan, _new_time(use, published), PUT_OFF)]
 
 
-def _moving_verb(token: Token, language: str) -> Token | None:
+def _moving_verb(token: Token, language: str) -> tuple[Token | None, bool]:
+    """The verb that moves a plan, and whether the date hangs on what only says when it was planned for ("put off the
+    vote set for 3 May until 12 June")."""
+    set_for = False
     for _ in range(_STEPS):
         token = token.head
-        if token.pos_ == "VERB":
-            return token if puts_off(token, language) and not is_negated(token) else None
-    return None
+        if token.pos_ != "VERB":
+            continue
+        if only_schedules(token, language):
+            set_for = True
+            continue
+        return (token if puts_off(token, language) and not is_negated(token) else None), set_for
+    return None, set_for
 
 
 def _is_moved(noun: Token, verb: Token) -> bool:
