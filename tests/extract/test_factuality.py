@@ -191,3 +191,19 @@ def test_an_entry_is_told_as_of_its_day() -> None:
 def test_what_others_want_to_avoid_is_not_denied() -> None:
     text = "Airlines change their routes to avoid a missile launch of North Korea later this week."
     assert [m.status for m in mentions(text) if m.date] == [Status.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        ("Norway would have bombed Sweden on 3 March 2018.", Status.DENIED, "2018-03-03"),
+        ("Norway nearly attacked Sweden on 3 March 2018.", Status.DENIED, "2018-03-03"),
+        ("Norway stopped short of attacking Sweden on 3 March 2018.", Status.DENIED, "2018-03-03"),
+        ("Norway attacked Sweden on 3 March 2018, and nearly won.", Status.HAPPENED, "2018-03-03"),
+        ("The visit of 3 May 2019 was postponed to 12 June 2019.", Status.PLANNED, "2019-06-12"),
+        ("Norway put off the vote planned for 3 May 2019 until 12 June 2019.", Status.PLANNED, "2019-06-12"),
+        ("Norway called off the ceasefire on 4 March 1995.", Status.HAPPENED, "1995-03-04"),
+    ],
+)
+def test_what_nearly_was_and_what_was_moved(text: str, status: Status, date: str) -> None:
+    assert [(m.status, m.date.edtf) for m in mentions(text, "2019-03-20") if m.date][:1] == [(status, date)]

@@ -73,7 +73,9 @@ def test_a_former_holder_is_not_the_one_of_the_day() -> None:
 
 
 def test_a_last_verb_is_joined_to_the_nearer_clause() -> None:
-    text = "Norway broke off ties on Saturday after police stormed its embassy on Friday and arrested Ada Berg."
+    text = (
+        "Norway broke off ties on Saturday after police stormed its embassy on Friday and arrested Ada Berg."
+    )
     found = {m.trigger.text: m for m in mentions(text, "2018-06-20")}
     assert found["arrested"].title == "Police arrest Ada Berg"
     assert found["arrested"].date == found["stormed"].date

@@ -12,7 +12,7 @@ from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse
 from timeline.extract.plans import only_schedules, plans, scheduled_by, schedules
 from timeline.extract.postponed import moved
-from timeline.extract.share import NOT_UNTIL, Dated, is_comparison, narrowed, shared
+from timeline.extract.share import NOT_UNTIL, PUT_OFF, Dated, is_comparison, narrowed, shared
 from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
@@ -387,9 +387,10 @@ def _first_per_head(
     return list(chosen.items())
 
 
-def _closeness(dated: Dated) -> tuple[bool, bool, int]:
-    """The date of the clause itself is nearer than one behind a noun of it, and a day than a time of day whose day is
-    not said with it ("at five, local time, on Saturday"), wherever they stand."""
+def _closeness(dated: Dated) -> tuple[bool, bool, bool, int]:
+    """The new date of a plan goes before the old one. The date of the clause itself is nearer than one behind a noun
+    of it, and a day than a time of day whose day is not said with it ("at five, local time, on Saturday"), wherever
+    they stand."""
     of_some_day = all(t.rule.startswith("clock/") and t.steps for t in dated.use.timexes)
     apart = abs(int(dated.use.head.i) - int(dated.trigger.clause.i))
-    return dated.attachment == _THROUGH_NOUN, of_some_day, apart
+    return (dated.attachment != PUT_OFF, dated.attachment == _THROUGH_NOUN, of_some_day, apart)

@@ -266,10 +266,11 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
 
 
 def _is_unreal(verb: Token, cues: Cues) -> bool:
-    """ "Would have attacked", "nearly attacked"."""
+    """ "Would have attacked", "nearly attacked", "came close to attacking"."""
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
     perfect = any(lemma(c) == "have" for c in children(verb, "aux"))
     close = any(c.lower_ in cues.nearly and c.i == verb.i - 1 for c in children(verb, "advmod"))
+    close = close or " ".join(t.lower_ for t in verb.doc[max(0, verb.i - 2) : verb.i]) in cues.nearly
     return (perfect and bool(auxiliaries & cues.duty)) or close
 
 

@@ -27,6 +27,11 @@ def forms_of(token: Token) -> set[str]:
     return {word, str(token.lower_), *(f"{word} {p}" for p in particles)}
 
 
+def takes_back(verb: Token, language: str) -> bool:
+    """Whether a verb calls off or puts off what it is about."""
+    return bool(forms_of(verb) & _cues(language, "cancel_verbs", "postpone_verbs"))
+
+
 def only_schedules(verb: Token, language: str) -> bool:
     """Whether a participle only tells when its noun is planned: "the summit, planned for May", "talks due to begin
     in May"; not "planned to visit Norway"."""

@@ -83,9 +83,9 @@ def _mend_hidden_verb(verb: Token) -> None:
     hidden = (
         verb.dep_ == "amod" and "Tense=Past" in verb.morph and noun.dep_ == "ROOT" and noun.pos_ == "NOUN"
     )
-    if not hidden or name.pos_ != "PROPN" or name.dep_ not in ("flat", "compound"):
+    if not hidden or name.pos_ != "PROPN" or name.dep_ not in ("flat", "compound", "nsubj"):
         return
-    day = name.head
+    day = name.head if name.dep_ == "flat" else noun
     for token, head, label in ((verb, verb, "ROOT"), (noun, verb, "obj"), (name, verb, "nsubj")):
         token.hang_on(head)
         token.dep_ = label

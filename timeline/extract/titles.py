@@ -25,7 +25,8 @@ from timeline.extract.patterns import (
     proper_name,
     sides,
 )
-from timeline.extract.syntax import children, lemma
+from timeline.extract.plans import takes_back
+from timeline.extract.syntax import children, is_negated, lemma
 from timeline.extract.triggers import Trigger
 from timeline.extract.wording import Context, is_date, nominal
 from timeline.languages import data
@@ -79,8 +80,12 @@ def _options(told: Told, context: Context, words: dict[str, Any]) -> Iterator[st
     lasting = data(context.language, "clauses")["lasting"]
     if verb is not None and trigger.is_nominal and lemma(verb) in (*words["planning"], *lasting):
         verb = None  # such a verb tells only when
-    clause = clause_lines(verb, told.status, context, words) if verb is not None else iter(())
-    rough = rough_lines(verb, told.status, context, words) if verb is not None else iter(())
+    # "Norland calls off the truce" is done, though there is no truce
+    status = told.status
+    if verb is not None and status is Status.DENIED and takes_back(verb, context.language):
+        status = Status.DENIED if is_negated(verb) else Status.HAPPENED
+    clause = clause_lines(verb, status, context, words) if verb is not None else iter(())
+    rough = rough_lines(verb, status, context, words) if verb is not None else iter(())
     pattern = pattern_lines(told, context, words)
     joint = joint_lines(told, context, words)
     if _prefers_pattern(trigger, told.participants):
