@@ -6,43 +6,17 @@ have no tense ("the summit in May", in an article of March). Strongest first: de
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.extract.arguments import is_passive
 from timeline.extract.attribution import attribution, named_source
+from timeline.extract.cues import Cues, cue_words
 from timeline.extract.plans import calling_off, forms_of, is_present, schedule_of
 from timeline.extract.share import NOT_UNTIL, PUT_OFF
 from timeline.extract.syntax import Parsed, base, children, conjuncts, is_negated, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
-from timeline.languages import data
 from timeline.models import Day, EdtfDate, Status
-
-
-class Cues(NamedTuple):
-    """Lemmas and words that change an event's status."""
-
-    denial: frozenset[str]
-    cancel: frozenset[str]
-    plan: frozenset[str]
-    possible: frozenset[str]
-    postpone: frozenset[str]
-    nobody: frozenset[str]
-    rumour: frozenset[str]
-    accusing: frozenset[str]
-    standing: frozenset[str]
-    hedge: frozenset[str]
-    hearsay: frozenset[str]
-    dating: frozenset[str]
-    leaving: frozenset[str]
-    open: frozenset[str]
-    future: frozenset[str]
-    duty: frozenset[str]
-    condition: frozenset[str]
-    contrast: frozenset[str]
-    awaited: frozenset[str]
-    nearly: frozenset[str]
 
 
 class Told(NamedTuple):
@@ -63,33 +37,6 @@ class Factuality(NamedTuple):
     attribution: str
 
 
-@lru_cache(maxsize=4)
-def _cues(language: str) -> Cues:
-    cues = data(language, "cues")
-    return Cues(
-        frozenset(cues["denial_verbs"]),
-        frozenset(cues["cancel_verbs"]),
-        frozenset(cues["plan_words"]),
-        frozenset(cues["possible_words"]),
-        frozenset(cues["postpone_verbs"]),
-        frozenset(cues["nobody"]),
-        frozenset(cues["rumour_verbs"]),
-        frozenset(cues["accusing_verbs"]),
-        frozenset(cues["standing_plans"]),
-        frozenset(cues["hedge_words"]),
-        frozenset(cues["hearsay"]),
-        frozenset(cues["dating_verbs"]),
-        frozenset(cues["leaving_verbs"]),
-        frozenset(cues["open_modals"]),
-        frozenset(cues["future_auxiliaries"]),
-        frozenset(cues["duty_auxiliaries"]),
-        frozenset(cues["conditions"]),
-        frozenset(cues["contrast"]),
-        frozenset(cues["awaited"]),
-        frozenset(cues["nearly"]),
-    )
-
-
 def factuality(
     trigger: Trigger,
     parse: Parsed,
@@ -105,7 +52,7 @@ def factuality(
     put off ("postponed to May").
     """
     published = told.published
-    cues = _cues(language)
+    cues = cue_words(language)
     event = _Event(trigger, _governors(trigger), date, _lies_ahead(date, told.entered or published))
     source = attribution(trigger, parse, language)
     one_day = date.start if date is not None and date.start == date.end else None
