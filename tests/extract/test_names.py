@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.reading import article
+from extract.reading import article, mentions
 from timeline.extract.names import Cast
 from timeline.models import EdtfDate
 from timeline.tag import tag
@@ -186,3 +186,13 @@ def test_the_name_of_a_body_has_an_end() -> None:
     text = "The " + "Ministry of Foo for Bar " * 300 + "met Norway."
     names = [n.text for n, _ in cast(text).readings()]
     assert max(map(len, names)) < 120
+
+
+def test_a_newspaper_and_a_namesake_elsewhere_are_no_state() -> None:
+    def keys(text: str) -> set[str]:
+        return {p.entity.key for m in mentions(text, "2018-06-20") for p in m.participants}
+
+    assert "CHN" not in keys("The China Herald criticised Norway on 3 May 2018.")
+    assert "RUS" not in keys("Moscow, Idaho, elected a mayor on 3 May 2018.")
+    assert "RUS" in keys("Moscow criticised Norway on 3 May 2018.")
+    assert "FRA" in keys("Paris, Norway and Sweden signed a treaty on 3 May 2018.")

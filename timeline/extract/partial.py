@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from timeline import gazetteer
 from timeline.extract.matching import Name
 from timeline.extract.newcomers import is_name_word
 from timeline.languages import data
@@ -13,6 +14,8 @@ from timeline.languages import data
 _GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
 _TWO_GIVEN = re.compile(r" ([A-Z][a-z]{1,5}) ([A-Z][a-z]{1,5})\b(?! [A-Z])")
 _LONGEST_PREFIX = 6
+_WORD_BEHIND = re.compile(r" ([A-Z][a-z]+)\b")
+_PLACE_BEHIND = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;)\s])")
 
 
 def continues_a_name(text: str, name: Name, language: str) -> bool:
@@ -26,11 +29,16 @@ def continues_a_name(text: str, name: Name, language: str) -> bool:
 
 
 def is_of_another(text: str, name: Name, language: str) -> bool:
-    """Whether a name is part of a region's ("Central American") or of an attitude's ("pro-Norlandic" gunmen are not
-    Norland's)."""
+    """Whether a name is part of a region's ("Central American"), of an attitude's ("pro-Norlandic" gunmen are not
+    Norland's) or of a newspaper's, or the namesake of a capital elsewhere ("Moscow, Idaho")."""
     table = data(language, "names")
     prefix = re.search(r"\b(\w+)-$", text[max(0, name.start - _LONGEST_PREFIX) : name.start])
     if prefix and prefix[1].lower() in table["attitudes"]:
+        return True
+    behind = _WORD_BEHIND.match(text, name.end)
+    if behind and behind[1] in table["papers"]:
+        return True
+    if any(c.form == "capital" for c in name.candidates) and _lies_elsewhere(text, name):
         return True
     before = re.search(r"([A-Z][a-z]+)[ -]$", text[max(0, name.start - 12) : name.start])
     if before is None:
@@ -40,6 +48,14 @@ def is_of_another(text: str, name: Name, language: str) -> bool:
         before[1] in table["new_places"] and outright and text[name.start - 1] == " "
     )  # "New Jersey" is no Jersey
     return newer or (name.text in table["regional"] and before[1] in table["region_parts"])
+
+
+def _lies_elsewhere(text: str, name: Name) -> bool:
+    """Whether the place behind a comma is of another country than the capital's ("Moscow, Idaho")."""
+    behind = _PLACE_BEHIND.match(text, name.end)
+    places = [c for c in gazetteer.candidates().get(behind[1], ()) if c.kind == "place"] if behind else []
+    own = {c.key for c in name.candidates}
+    return bool(places) and not any(gazetteer.places()[c.key].country in own for c in places)
 
 
 def _opens_a_name(text: str, name: Name, language: str) -> bool:
