@@ -39,10 +39,70 @@ def test_an_update_equals_a_whole_build_and_merges_only_what_it_touches(
     assert bytes_of(here / "out") == bytes_of(here / "whole")
     kept = [path for path in merged.glob("*.parquet") if before.get(path) == path.stat().st_mtime_ns]
     assert len(kept) >= 1
-    (here / "april.txt").write_text(APRIL.replace("Norway", "Sweden"), encoding="utf-8")
-    command("build", "april.txt", "-o", "out", "--update")
-    command("build", "april.txt", "march.txt", "old.txt", "-o", "whole")
+
+
+def test_an_update_adds_to_what_a_small_build_wrote(command: Command, here: Path) -> None:
+    (here / "art").mkdir()
+    (here / "art" / "march.txt").write_text(MARCH, encoding="utf-8")
+    (here / "art" / "a.txt").write_text(MARCH, encoding="utf-8")  # a copy
+    (here / "old.txt").write_text("Egypt and Israel signed a treaty on 26 March 1979.\n", encoding="utf-8")
+    command("build", "old.txt", "-o", "out", "--workers", "2")
+    assert command("build", "art", "-o", "out").code == 0
+    assert not (here / "out" / ".parts").exists()  # what the run before left is none of this timeline
+    assert command("build", "april.txt", "-o", "out", "--update").code == 0
+    command("build", "art", "april.txt", "-o", "whole")
     assert bytes_of(here / "out") == bytes_of(here / "whole")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--top", "1"], "the timeline there holds a selection of what was read, and no parts were kept"),
+        (
+            ["--type", "meeting"],
+            "the timeline there holds a selection of what was read, and no parts were kept",
+        ),
+        (
+            ["--published", "2018-05-01"],
+            "the timeline there was made with other options (--published, --as-of) or by another version",
+        ),
+    ],
+)
+def test_an_update_of_a_timeline_that_lacks_something_is_refused(
+    command: Command, here: Path, arguments: list[str], reason: str
+) -> None:
+    command("build", "march.txt", "-o", "out", *arguments)
+    before = bytes_of(here / "out")
+    told = command("build", "april.txt", "-o", "out", "--update")
+    assert (told.code, told.lines[0]) == (2, f"error: out: {reason}")
+    assert bytes_of(here / "out") == before
+
+
+def test_an_update_erases_nothing_whatever_files_are_called(command: Command, here: Path) -> None:
+    (here / "today.txt").write_text(MARCH, encoding="utf-8")
+    command("build", "today.txt", "-o", "out", "--workers", "2")
+    (here / "today.txt").write_text(APRIL, encoding="utf-8")
+    command("build", "today.txt", "-o", "out", "--update")
+    command("build", "./today.txt", "-o", "out", "--update")
+    for text in ("Peru met Chile in Lima on 2 May 2018.\n", "Cuba met Mexico in Havana on 3 May 2018.\n"):
+        subprocess.run(
+            [*PROGRAM, "build", "-", "-o", "out", "--update"],
+            cwd=here,
+            env=ENVIRONMENT,
+            input=text.encode(),
+            check=True,
+            stderr=subprocess.DEVNULL,
+        )
+    made = json.loads((here / "out" / "timeline.json").read_text(encoding="utf-8"))
+    assert sorted(document["source"] for document in made["documents"]) == [
+        "-",
+        "-",
+        "today.txt",
+        "today.txt",
+    ]
+    assert not any(document["copies"] for document in made["documents"])
+    dates = [event["date"]["edtf"] for event in made["events"]]
+    assert dates == ["2018-03-12", "2018-03-14", "2018-04-03", "2018-05-02", "2018-05-03"]
 
 
 def test_an_update_with_other_options_is_refused(command: Command) -> None:
@@ -50,8 +110,7 @@ def test_an_update_with_other_options_is_refused(command: Command) -> None:
     told = command("build", "april.txt", "-o", "out", "--update", "--published", "2018-05-01")
     assert told.code == 2
     assert told.lines[-2:] == [
-        "error: out: what lies there was read with other options, by another version, or together with files that "
-        "have changed since",
+        "error: out: what lies there was read with other options (--published, --as-of)",
         "hint: build it anew, without --update",
     ]
 

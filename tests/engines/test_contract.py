@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.engines import Engine, Lost, Manner, cluster, processes, read_corpus, sequential
+from timeline.engines import Engine, Lost, Manner, OtherRunError, cluster, processes, read_corpus, sequential
 from timeline.engines.parts import Receipt
 from timeline.export import json_text
 from timeline.pipeline import Options
@@ -97,13 +97,22 @@ def test_a_second_run_reads_only_what_changed(corpus: Path, tmp_path: Path) -> N
 
 def test_a_part_that_isnt_whole_is_made_again(corpus: Path, undisturbed: str, tmp_path: Path) -> None:
     made = read_corpus([corpus], Options(), tmp_path, sequential, manner=Manner(SHARD))
-    broken, gone, receiptless = (tmp_path / receipt.part for receipt in made.receipts[:3])
+    broken, gone, receiptless, zeroed = (tmp_path / receipt.part for receipt in made.receipts[:4])
     broken.write_bytes(broken.read_bytes()[:-1])
+    zeroed.write_bytes(zeroed.read_bytes()[:-50] + bytes(50))
     gone.unlink()
     receiptless.with_suffix(".json").write_text("{", encoding="utf-8")
     again = read_corpus([corpus], Options(), tmp_path, sequential, manner=Manner(SHARD))
     assert again.receipts == made.receipts
     assert json_text(again.timeline(Options(), sequential)) == undisturbed
+
+
+def test_an_update_of_a_damaged_part_is_refused(corpus: Path, tmp_path: Path) -> None:
+    made = read_corpus([corpus], Options(), tmp_path, sequential, manner=Manner(SHARD))
+    part = tmp_path / made.receipts[0].part
+    part.write_bytes(part.read_bytes()[:-50] + bytes(50))
+    with pytest.raises(OtherRunError, match="damaged"):
+        read_corpus([], Options(), tmp_path, sequential, manner=Manner(SHARD, update=True))
 
 
 def test_two_functions_travel(corpus: Path, tmp_path: Path) -> None:

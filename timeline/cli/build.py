@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli import console, corpora, files, options
-from timeline.cli.corpora import EngineName
+from timeline.cli.corpora import JSON, EngineName
 
 if TYPE_CHECKING:
     from timeline.curate import Curation
     from timeline.models import Top
 
 NAME = "build"
-JSON = "timeline.json"
 PAGE = "timeline.html"
 SUMMARY = "Build a timeline from articles."
 HELP = """Build a timeline: read articles, find their dated events, write timeline.json and timeline.html.
@@ -82,7 +81,11 @@ def run(
     actor: options.Actors = None,
     kind: options.Types = None,
     update: Annotated[
-        bool, typer.Option("--update", help="Add to what DIR holds: earlier articles needn't be named again.")
+        bool,
+        typer.Option(
+            "--update",
+            help="Add to what DIR holds: earlier articles needn't be named again, and none is taken away.",
+        ),
     ] = False,
     title: options.Title = "",
     curation: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from timeline.models import Document, Event, EventMention, Problem, Timeline, Top
     from timeline.pipeline import Options, Source, Wanted
 
+JSON = "timeline.json"
 #: Bytes of input from which it is a corpus.
 _CORPUS = 8_000_000
 #: Events that a page shows if nobody says how many: an editor can read no more, and a browser hardly draw them.
@@ -159,6 +161,8 @@ def built(job: Job, edits: Curation) -> Iterator[Made]:
                 progress=step,
             )
         yield Made.of(timeline)
+        if job.folder is not None:
+            _forget(job.folder)
     elif job.folder is not None:
         with _merged(job, job.folder, edits) as made:
             yield made
@@ -209,10 +213,20 @@ def _merged(job: Job, folder: Path, edits: Curation) -> Iterator[Made]:
         found.close()
 
 
+def _forget(folder: Path) -> None:
+    """Take away what a larger run left: it is none of the timeline that was written in its place."""
+    from timeline.engines import FAILED, PARTS
+
+    shutil.rmtree(folder / PARTS, ignore_errors=True)
+    (folder / FAILED).unlink(missing_ok=True)
+
+
 def _read(job: Job, folder: Path, engine: Engine) -> Corpus:
     from timeline.engines import FAILED, PARTS, Manner, failed_lines, read_corpus
     from timeline.export import write_atomically
 
+    if job.update:
+        _take_in(job, folder)
     with console.shards() as step:
         corpus = read_corpus(
             job.sources,
@@ -227,6 +241,16 @@ def _read(job: Job, folder: Path, engine: Engine) -> Corpus:
     else:
         (folder / FAILED).unlink(missing_ok=True)
     return corpus
+
+
+def _take_in(job: Job, folder: Path) -> None:
+    """Read the timeline that is to be added to, if a run that kept no parts wrote it."""
+    from timeline.cli import files
+    from timeline.engines import PARTS, take_in
+
+    path = folder / JSON
+    if path.exists() and not any((folder / PARTS).glob("*.json")):
+        take_in(files.load(str(path)), job.options, folder / PARTS)
 
 
 def _engine(job: Job) -> Engine:

@@ -6,7 +6,8 @@ with it comes back as ``Lost``.
 """
 
 from timeline.engines.cluster import cluster
-from timeline.engines.corpus import FAILED, PARTS, Corpus, Manner, OtherRunError, failed_lines, read_corpus
+from timeline.engines.corpus import FAILED, PARTS, Corpus, Manner, failed_lines, read_corpus
+from timeline.engines.earlier import OtherRunError, take_in
 from timeline.engines.engine import Engine, EngineError, Lost
 from timeline.engines.local import processes, sequential
 from timeline.engines.lock import InUseError, held
@@ -29,4 +30,5 @@ __all__ = [
     "processes",
     "read_corpus",
     "sequential",
+    "take_in",
 ]

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline.engines.earlier import earlier
 from timeline.engines.engine import Engine, EngineError, Lost
 from timeline.engines.merging import Merged, merged
 from timeline.engines.parts import Failure, Receipt, receipt_of, tidy
-from timeline.engines.shards import SHARD, Plan, Shard, made_by, plan, work_off
+from timeline.engines.shards import SHARD, Plan, Shard, plan, work_off
 from timeline.models import Timeline
 from timeline.pipeline import EVERYTHING, Options, Source, Wanted
 
@@ -24,7 +25,7 @@ MERGED = "merged"
 class Manner(NamedTuple):
     """How to read: ``shard`` is the size of a shard in bytes; with ``update`` what earlier runs read stays.
 
-    Only files that are named now stand with what they hold now.
+    A file that was changed since adds what it holds now; what it held stays.
     """
 
     shard: int = SHARD
@@ -32,10 +33,6 @@ class Manner(NamedTuple):
 
 
 PLAIN = Manner()
-
-
-class OtherRunError(RuntimeError):
-    """What an earlier run left can't be added to."""
 
 
 class Corpus(NamedTuple):
@@ -88,8 +85,10 @@ def read_corpus(
     found again by the next run. Raises ``OSError`` if the folder can't be written to, ``EngineError`` if the engine
     fails, ``OtherRunError`` if an update can't be one, and what the engine raises.
     """
-    planned = plan(paths, options, folder, manner.shard)
     folder.mkdir(parents=True, exist_ok=True)
+    before = earlier(folder, options) if manner.update else []
+    known = frozenset(piece for receipt in before for piece in receipt.pieces)
+    planned = plan(paths, options, folder, manner.shard, known)
     done = {each.key: receipt for each in planned.shards if (receipt := _known(each, folder))}
     left = len(planned.shards) - len(done)
     for receipt in done.values():
@@ -99,32 +98,9 @@ def read_corpus(
         done[each.key] = result
         left -= 1
         progress(result, left)
-    receipts = [done[each.key] for each in planned.shards]
-    if manner.update:
-        receipts += _earlier(folder, planned, options)
+    receipts = [done[each.key] for each in planned.shards] + before
     tidy(folder, [Path(receipt.part).stem for receipt in receipts])
     return Corpus(folder, planned, tuple(receipts))
-
-
-def _earlier(folder: Path, planned: Plan, options: Options) -> list[Receipt]:
-    """The receipts of earlier runs. A file of theirs that is read again now stands with what it holds now.
-
-    Raises ``OtherRunError`` if one was made with other options or by another program.
-    """
-    named = {piece.name for shard in planned.shards for piece in shard.pieces}
-    keys = {shard.key for shard in planned.shards}
-    kept = []
-    for path in sorted(folder.glob("*.json")):
-        receipt = receipt_of(folder, path.stem)
-        if receipt is None or path.stem in keys or named.issuperset(receipt.files):
-            continue
-        if receipt.made != made_by(options) or named & set(receipt.files):
-            raise OtherRunError(
-                "what lies there was read with other options, by another version, or together with files that have "
-                "changed since"
-            )
-        kept.append(receipt)
-    return kept
 
 
 def _known(shard: Shard, folder: Path) -> Receipt | None:

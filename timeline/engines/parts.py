@@ -11,6 +11,7 @@ order of names, ``published`` and ``sample`` are the document's, ``body`` is the
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -54,14 +55,14 @@ class Failure(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """Says that a part is whole: its name, its length in bytes, what it holds, of which files, by which
-    options and program (``made_by``), and what failed."""
+    """Says that a part is whole: its name, a hash of its bytes, what it holds, of which pieces of the input
+    (``shards.identity``), by which options and program (``made_by``), and what failed."""
 
     part: str = ""
-    size: int = 0
+    hash: str = ""
     articles: int = 0
     mentions: int = 0
-    files: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
     made: str = ""
     failures: tuple[Failure, ...] = ()
 
@@ -119,7 +120,7 @@ class Table:
         self._lines.write(line)
 
     def settle(self, receipt: Receipt) -> Receipt:
-        """Make the file, and the receipt with its size. Raises ``OSError``; then neither is there."""
+        """Make the file, and the receipt with its hash. Raises ``OSError``; then neither is there."""
         import duckdb
 
         assert self._lines is not None  # open within the with statement
@@ -134,7 +135,7 @@ class Table:
                 connection.execute(query, [str(self._rows), str(self._made)])
         except duckdb.Error as fault:
             raise OSError(None, str(fault).split("\n", 1)[0], str(self._made)) from fault
-        receipt = receipt._replace(part=f"{self._key}.parquet", size=self._made.stat().st_size)
+        receipt = receipt._replace(part=f"{self._key}.parquet", hash=_hash(self._made))
         _settle(self._made, self._folder / receipt.part)
         written = self._folder / f".{self._key}.{os.getpid()}.json"
         try:
@@ -180,11 +181,9 @@ class Part(Table):
     def _add(self, kind: str, noun: Model, **told: str | None) -> None:
         self.write({"digest": self._count, "kind": kind, **told, "body": packed(noun)})
 
-    def finish(self, made: str, names: Iterable[str], failures: Iterable[Failure]) -> Receipt:
-        """Make the part and its receipt, which lists the files that were read. Raises ``OSError``."""
-        told = Receipt(
-            "", 0, self._articles, self._mentions, tuple(dict.fromkeys(names)), made, tuple(failures)
-        )
+    def finish(self, made: str, pieces: Iterable[str], failures: Iterable[Failure]) -> Receipt:
+        """Make the part and its receipt, which lists the pieces that were read. Raises ``OSError``."""
+        told = Receipt("", "", self._articles, self._mentions, tuple(pieces), made, tuple(failures))
         return self.settle(told)
 
 
@@ -200,11 +199,16 @@ def receipt_of(folder: Path, key: str) -> Receipt | None:
     try:
         told = json.loads((folder / f"{key}.json").read_text(encoding="utf-8"))
         failures = tuple(Failure(*each) for each in told.pop("failures"))
-        receipt = Receipt(**{**told, "files": tuple(told["files"])}, failures=failures)
-        whole = (folder / receipt.part).stat().st_size == receipt.size
+        receipt = Receipt(**{**told, "pieces": tuple(told["pieces"])}, failures=failures)
+        whole = _hash(folder / receipt.part) == receipt.hash
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return receipt if whole else None
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 def tidy(folder: Path, keys: Iterable[str]) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import os
+import secrets
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,13 +53,19 @@ class Plan(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def plan(paths: Iterable[Source], options: Options, folder: Path, most: int = SHARD) -> Plan:
-    """Cut the input into shards of about ``most`` bytes, whose parts go to a folder."""
+def plan(
+    paths: Iterable[Source],
+    options: Options,
+    folder: Path,
+    most: int = SHARD,
+    known: Collection[str] = (),
+) -> Plan:
+    """Cut the input into shards of about ``most`` bytes, whose parts go to a folder; ``known`` pieces are left out."""
     problems, pieces = list[Problem](), list[Slice]()
     for each in slices(paths, most):
         if isinstance(each, Problem):
             problems.append(each)
-        else:
+        elif identity(each) not in known:
             pieces.append(each)
     shards = tuple(_shard(group, options, folder) for group in _groups(pieces, most))
     return Plan(shards, tuple(problems))
@@ -79,9 +87,20 @@ def _groups(pieces: Iterable[Slice], most: int) -> Iterator[tuple[Slice, ...]]:
 
 
 def _shard(group: tuple[Slice, ...], options: Options, folder: Path) -> Shard:
-    told = [[piece.name, piece.start, piece.stop, piece.number, piece.fingerprint] for piece in group]
+    told = [[piece.name, piece.start, piece.stop, piece.number, _content(piece)] for piece in group]
     key = _hash(json.dumps([told, options, program()])).hex()
     return Shard(key, group, options, str(folder), program())
+
+
+def _content(piece: Slice) -> str:
+    """Says what is in a piece. What can't be read twice is never the same as before."""
+    return piece.fingerprint or secrets.token_hex(12)
+
+
+def identity(piece: Slice) -> str:
+    """Names a piece of a file, wherever from and however the file is named, and what is in it."""
+    place = os.path.realpath(piece.name)
+    return _hash(json.dumps([place, piece.start, piece.stop, _content(piece)])).hex()
 
 
 def _hash(text: str) -> bytes:
@@ -89,8 +108,8 @@ def _hash(text: str) -> bytes:
 
 
 def made_by(options: Options) -> str:
-    """What decides, beside the input, what is found in it: the options and the program."""
-    return _hash(json.dumps([options, program()])).hex()
+    """What decides, beside the input, what is found in it: the options and the program, as JSON."""
+    return json.dumps([options, program()])
 
 
 def work_off(shard: Shard) -> Receipt:
@@ -106,7 +125,7 @@ def work_off(shard: Shard) -> Receipt:
         for piece in shard.pieces:
             for each in _documents(piece, shard, failures):
                 part.add(each.digest)
-        return part.finish(made_by(shard.options), (piece.name for piece in shard.pieces), failures)
+        return part.finish(made_by(shard.options), map(identity, shard.pieces), failures)
 
 
 def _documents(piece: Slice, shard: Shard, failures: list[Failure]) -> Iterator[Found]:
