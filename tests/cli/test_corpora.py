@@ -6,6 +6,7 @@ import json
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -158,6 +159,72 @@ def test_a_watched_folder_is_built_as_articles_arrive(command: Command, here: Pa
     assert command("watch", "inbox", "-o", "once", "--once").code == 0
     assert bytes_of(here / "once") == bytes_of(here / "whole")
     assert command("watch", "nowhere").lines == ["error: nowhere: no such folder"]
+
+
+def test_what_is_written_must_not_be_watched(command: Command, here: Path) -> None:
+    for output in ("exports", ".", "a/../b"):
+        told = command("watch", ".", "-o", output, "--once")
+        assert told.code == 2
+        assert told.lines == [
+            f"error: {output}: lies in the folder that is watched",
+            "hint: give another folder with -o, or a hidden one",
+        ]
+    assert command("watch", ".", "-o", ".out", "--once").code == 0
+    assert (here / ".out" / "timeline.json").exists()
+
+
+def test_the_last_article_goes_from_the_timeline_too(command: Command, here: Path) -> None:
+    folder = here / "inbox"
+    folder.mkdir()
+    told = command("watch", "inbox", "-o", "out", "--once")
+    assert (told.code, (here / "out" / "timeline.json").exists()) == (2, False)
+    (folder / "march.txt").write_text(MARCH, encoding="utf-8")
+    assert command("watch", "inbox", "-o", "out", "--once").code == 0
+    (folder / "march.txt").unlink()
+    assert command("watch", "inbox", "-o", "out", "--once").code == 0
+    made = json.loads((here / "out" / "timeline.json").read_text(encoding="utf-8"))
+    assert (made["documents"], made["events"]) == ([], [])
+    assert "Spain" not in (here / "out" / "timeline.html").read_text(encoding="utf-8")
+
+
+def test_a_build_that_failed_is_tried_again(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from timeline.cli import build, console, watch
+
+    class DoneError(Exception):
+        pass
+
+    tries = 0
+    made = build.made
+
+    def failing(*arguments: Any, **named: Any) -> int:
+        nonlocal tries
+        tries += 1
+        if tries < 3:
+            raise console.CommandError("out: no space left on device")
+        return made(*arguments, **named)
+
+    def wait(seconds: float) -> None:
+        if (here / "out" / "timeline.json").exists():
+            raise DoneError
+
+    (here / "inbox").mkdir()
+    (here / "march.txt").rename(here / "inbox" / "march.txt")
+    monkeypatch.setattr(build, "made", failing)
+    monkeypatch.setattr(time, "sleep", wait)
+    with pytest.raises(DoneError):
+        watch.run("inbox", "out")
+    assert tries == 3
+    assert capsys.readouterr().err.count("no space left") == 1  # told once
+
+
+def test_failures_of_an_earlier_run_are_not_told_of_a_later_one(command: Command, here: Path) -> None:
+    (here / "bad.pdf").write_bytes(b"no page")
+    command("build", "march.txt", "bad.pdf", "-o", "out", "--workers", "2")
+    assert (here / "out" / "failed.jsonl").exists()
+    command("build", "march.txt", "-o", "out")
+    assert not (here / "out" / "failed.jsonl").exists()
 
 
 def _changed(path: Path, before: bytes | None) -> bytes:

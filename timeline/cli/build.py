@@ -137,14 +137,22 @@ def run(
 
 
 def made(
-    job: corpora.Job, edits: Curation, *, title: str, least: float, top: Top | None, strict: bool
+    job: corpora.Job,
+    edits: Curation,
+    *,
+    title: str,
+    least: float,
+    top: Top | None,
+    strict: bool,
+    empty: bool = False,
 ) -> int:
-    """Build what the job names and write it; the exit code. Raises ``CommandError`` if nothing could be read."""
+    """Build what the job names and write it; the exit code. Raises ``CommandError`` if nothing could be read, unless
+    an ``empty`` timeline is wanted too."""
     whole, on_page = (None, top) if top and top.period else (top, None)
     with corpora.locked(job.folder), corpora.built(job, edits) as everything:
         timeline = everything.salient(least, whole)
         failed = sum(problem.kind == "failed" for problem in timeline.problems())
-        if next(iter(timeline.documents()), None) is None:
+        if not empty and next(iter(timeline.documents()), None) is None:
             if job.options.as_of and not failed:
                 raise console.CommandError(
                     f"--as-of {job.options.as_of}: no article is known to be published by then"

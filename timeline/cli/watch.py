@@ -16,7 +16,7 @@ SUMMARY = "Keep the timeline of a folder up to date."
 HELP = """Keep the timeline of a folder up to date: build it, and again whenever articles come, change or go.
 
 Only what is new is read, and only what it touches is merged again; the results are kept in DIR/.parts. The output must
-not lie in the folder that is watched, unless it is hidden there. Ctrl-C ends it."""
+not lie in the folder that is watched, unless it is hidden there. What fails is tried again. Ctrl-C ends it."""
 EXAMPLES = console.examples(
     "timeline watch articles/ -o out",
     "timeline watch articles/ -o out --every 60 --workers 2",
@@ -43,29 +43,51 @@ def run(
         raise console.CommandError(f"{folder}: no such folder")
     files.check_date(published)
     target = files.writable_folder(output)
+    if _is_watched(target, Path(folder)):
+        raise console.CommandError(
+            f"{output}: lies in the folder that is watched", "give another folder with -o, or a hidden one"
+        )
 
     from timeline.pipeline import EVERYTHING, Options
 
     job = corpora.Job([folder], Options(published or None), EVERYTHING, target, workers=workers, kept=True)
-    seen = None
+    seen, told = None, ""
     while True:
         found = _state(folder)
         if found != seen:
-            seen = found
-            code = _built(job, folder, title)
+            fault = _fault(job, folder, title)
             if once:
-                raise typer.Exit(code)
+                if fault:
+                    raise fault
+                return
+            if fault and fault.message != told:
+                console.error(fault.message, fault.hint)
+            seen, told = (None, fault.message) if fault else (found, "")
         time.sleep(every)
 
 
-def _built(job: corpora.Job, folder: str, title: str) -> int:
-    """Build; a folder that holds no article yet is waited for."""
+def _is_watched(target: Path, folder: Path) -> bool:
+    """Whether what is written there would be taken for a change: hidden folders aren't looked into."""
+    place, watched = target.resolve(), folder.resolve()
+    if not place.is_relative_to(watched):
+        return False
+    return not any(name.startswith(".") for name in place.relative_to(watched).parts)
+
+
+def _fault(job: corpora.Job, folder: str, title: str) -> console.CommandError | None:
+    """Build, and give what kept it from being built: it is tried again, and a folder without any article waited for.
+
+    When the last article is gone, the timeline is written without any.
+    """
+    there = job.folder is not None and (job.folder / corpora.JSON).exists()
     try:
         edits = files.curation("", [folder])
-        return build.made(job, edits, title=title, least=0, top=None, strict=False)
+        build.made(job, edits, title=title, least=0, top=None, strict=False, empty=there)
     except console.CommandError as fault:
-        console.error(fault.message, fault.hint)
-        return console.FAULT
+        return fault
+    except OSError as fault:
+        return console.CommandError(f"{fault.filename or job.folder}: {console.reason(fault)}")
+    return None
 
 
 def _state(folder: str) -> frozenset[tuple[str, int, int]]:
