@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from timeline.extract.arguments import subjects
@@ -80,10 +81,11 @@ class _Sentence:
         entry: Entry | None = None,
     ) -> None:
         self._article, self._parse, self._discourse, self._entry = article, parse, discourse, entry
-        self._timexes = [t for t in timexes if t.overlaps(parse.sentence)]
+        first = bisect_right(timexes, parse.sentence.start, key=lambda t: t.end)
+        self._timexes = timexes[first : bisect_left(timexes, parse.sentence.end, key=lambda t: t.start)]
         self._phrases = Phrases(parse, cast, discourse, self._timexes, article.language)
         self._triggers = triggers(parse, cast, self._timexes, article.language)
-        self._uses = date_uses(article, parse, timexes)
+        self._uses = date_uses(article, parse, self._timexes)
 
     def dated(self, before: ToldDay | None) -> list[Dated]:
         """The sentence's events with their dates; ``before`` is the day that the sentence before tells."""

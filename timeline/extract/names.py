@@ -18,11 +18,11 @@ from timeline.extract.compounds import compounds, directions
 from timeline.extract.discourse import is_side
 from timeline.extract.display import fullest
 from timeline.extract.incumbents import Setting, counted, incumbents, typical_year
-from timeline.extract.matching import Name, Reading, entity_of, names_in, organisation, person, state
+from timeline.extract.matching import Name, Reading, entity_of, names_in, person, state
 from timeline.extract.newcomers import Introductions, Newcomer, runs
 from timeline.extract.partial import continues_a_name, is_of_another
 from timeline.extract.shortened import cut_short, home_bodies
-from timeline.extract.ties import Tie, offices_of, tie
+from timeline.extract.ties import Tie, body_of_term, offices_of, tie
 from timeline.gazetteer import Candidate
 from timeline.languages import data
 from timeline.models import Article, BlockKind, EdtfDate, Entity, Timex
@@ -118,7 +118,7 @@ class Cast:
             first = str(when.start) if when and when.start else self._year
             last = str(when.end) if when and when.end else self._year
             terms = offices_of(entity.key, first, last) if first and last else ()
-            held = [body for term in terms if (body := _body_of_term(term.country))]
+            held = [body for term in terms if (body := body_of_term(term.country))]
         beside = any(said and said.code == body.code for body in held)
         if said and (not held or said in held or (said.kind != "state" and not beside)):
             return self.named(said)
@@ -145,6 +145,11 @@ class Cast:
 
     def holder(self, code: str, office: str) -> Entity | None:
         """The one person whom the article introduces with this office, of this state or (code "") of any."""
+        if (code, office) not in self._holders:
+            self._holders[code, office] = self._sole_holder(code, office)
+        return self._holders[code, office]
+
+    def _sole_holder(self, code: str, office: str) -> Entity | None:
         found = {
             key
             for key, each in self._ties.items()
@@ -189,10 +194,12 @@ class Cast:
     def _set(self, hits: list[Hit]) -> None:
         self._hits = sorted(hits, key=lambda hit: (hit[0].start, -hit[0].end, hit[1].entity.key))
         self._starts = [name.start for name, _ in self._hits]
+        self._holders: dict[tuple[str, str], Entity | None] = {}
 
     def _is_date(self, name: Name) -> bool:
         """Whether the name is part of a date ("May 2011" is not Theresa May)."""
-        return any(start < name.end and name.start < end for start, end in self._dates)
+        last = bisect_left(self._dates, (name.end, 0)) - 1
+        return last >= 0 and name.start < self._dates[last][1]
 
     def _is_part(self, name: Name) -> bool:
         """Whether a name is only part of a longer name or word."""
@@ -391,9 +398,3 @@ class Cast:
         if (name, code, kind) == (entity.name, entity.code, entity.kind):
             return entity
         return entity.model_copy(update={"name": name, "code": code, "kind": kind})
-
-
-def _body_of_term(key: str) -> Entity | None:
-    if key in gazetteer.countries():
-        return state(key)
-    return organisation(key) if key in gazetteer.organisations() else None

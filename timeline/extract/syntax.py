@@ -124,7 +124,8 @@ def parsed(
 
 def _tokens(nlp: Language, text: str, sentence: Sentence, stand_ins: Sequence[StandIn]) -> list[StandIn]:
     """The sentence's words; those under a stand-in are one."""
-    inside = [s for s in stand_ins if sentence.start <= s.start and s.end <= sentence.end]
+    first = bisect_left(stand_ins, sentence.start, key=_start)
+    inside = stand_ins[first : bisect_right(stand_ins, sentence.end, key=_end)]
     doc = nlp.make_doc(text[sentence.start : sentence.end].translate(_PLAIN))
     kept: list[StandIn] = []
     covering = iter(inside)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline import gazetteer
+from timeline.extract.matching import organisation, state
 from timeline.languages import data
 from timeline.models import Entity
 
@@ -164,3 +165,10 @@ def offices_of(person: str, first: str, last: str) -> Sequence[gazetteer.Person]
         for term in gazetteer.people().get(person, ())
         if term.start <= last and (not term.end or term.end >= first[: len(term.end)])
     ]
+
+
+def body_of_term(key: str) -> Entity | None:
+    """The state or body that a term of office names by its key; None where the tables don't hold it."""
+    if key in gazetteer.countries():
+        return state(key)
+    return organisation(key) if key in gazetteer.organisations() else None
