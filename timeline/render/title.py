@@ -17,7 +17,7 @@ def summary_of(timeline: Timeline) -> str:
     parts = [f"{counted(len(timeline.events), 'event')} from {counted(len(timeline.documents), 'article')}"]
     disputed = sum(bool(event.conflicts) for event in timeline.events)
     if disputed:
-        parts.append(f"sources disagree on {disputed}")
+        parts.append(f"sources disagree on {disputed:,}")
     if timeline.undated:
         parts.append(f"{counted(len(timeline.undated), 'mention')} without a date")
     if timeline.cut:
