@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from timeline.engines import Engine, Lost, Manner, OtherRunError, cluster, processes, read_corpus, sequential
 from timeline.engines.parts import Receipt
 from timeline.export import json_text
-from timeline.pipeline import Options
+from timeline.pipeline import Options, build
 
 from .errands import Errand, done
 
@@ -64,6 +65,20 @@ def test_the_same_bytes_whatever_the_size_of_shards(
 ) -> None:
     made = read_corpus([corpus], Options(), tmp_path, sequential, manner=Manner(shard))
     assert json_text(made.timeline(Options(), sequential)) == undisturbed
+
+
+@pytest.mark.parametrize("shard", [1, 100_000])
+def test_of_rows_that_differ_in_their_titles_the_same_one_stands_always(shard: int, tmp_path: Path) -> None:
+    text = "France and Germany signed a treaty on 12 March 2018."
+    made = set()
+    for turn in range(6):
+        titles = [f"Title {(number + turn) % 6}" for number in range(6)]
+        rows = [{"id": "one", "title": title, "text": text, "published": "2018-03-13"} for title in titles]
+        path = tmp_path / "rows.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        found = read_corpus([path], Options(), tmp_path / f"{turn}", sequential, manner=Manner(shard))
+        made |= {json_text(found.timeline(Options(), sequential)), json_text(build(path))}
+    assert len(made) == 1
 
 
 def test_a_second_run_reads_only_what_changed(corpus: Path, tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merge.test_laws import CORPORA, digests
 from merge.told import told
-from timeline.engines import sequential
+from timeline.engines import EngineError, sequential
 from timeline.engines.merging import merged
 from timeline.engines.parts import Part
 from timeline.export import json_text
@@ -79,6 +80,13 @@ def test_copies_versions_problems_and_strange_names() -> None:
     assert json_text(made) == json_text(assemble(every, {}))
     assert [document.version_of for document in made.documents].count(article_id(text)) == 1
     assert made.documents[0].copies == ("a#1",)
+
+
+def test_what_the_database_complains_of_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "none.parquet").write_bytes(b"PAR1 and no more")
+    with pytest.raises(EngineError, match=r"^Invalid Input Error: [^\n]+$"):
+        merged([tmp_path / "none.parquet"], (), tmp_path / "merged", sequential, EVERYTHING)
+    assert not list((tmp_path / "merged").iterdir())
 
 
 def test_nothing_at_all() -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -200,17 +200,14 @@ def _merged(job: Job, folder: Path, edits: Curation) -> Iterator[Made]:
         if edits.overrides:
             yield Made.of(curate(corpus.timeline(job.options, engine, job.wanted), edits))
             return
-        found = corpus.merged(engine, job.wanted)
+        with closing(corpus.merged(engine, job.wanted)) as found:
+            head = Timeline(settings={**job.options.settings, **job.wanted.settings})
+            events, undated = found.counts()
+            yield Made(head, events, undated, found.documents, found.events, found.undated, found.problems)
     except EngineError as fault:
         raise console.CommandError(str(fault), "what is done is kept; give the same command again") from fault
     except OtherRunError as fault:
         raise console.CommandError(f"{folder}: {fault}", "build it anew, without --update") from fault
-    try:
-        head = Timeline(settings={**job.options.settings, **job.wanted.settings})
-        events, undated = found.counts()
-        yield Made(head, events, undated, found.documents, found.events, found.undated, found.problems)
-    finally:
-        found.close()
 
 
 def _forget(folder: Path) -> None:

@@ -15,8 +15,9 @@ from contextlib import suppress
 from itertools import islice
 from typing import IO, Any
 
-from timeline.engines.parts import packed, unpacked
+from timeline.engines.parts import unpacked
 from timeline.models import Digest, Document, EventMention, Problem
+from timeline.models.base import packed
 from timeline.pipeline import Found, Options, items, kept
 from timeline.read import Slice
 

@@ -22,13 +22,17 @@ def each_in_time(items: Iterable[Item], seconds: float = SECONDS) -> Iterator[It
     """The items; whatever makes the next one has ``TooLongError`` raised in it when it takes too long.
 
     Processor time is what counts, so that a busy machine does no harm. Only a process's main thread can be interrupted
-    so, and not on Windows; elsewhere there is no limit.
+    so, and not on Windows. Elsewhere there is no limit; so too on Dask, whose workers run every task in another thread.
     """
     source = iter(items)
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield from source
         return
-    before = signal.signal(signal.SIGPROF, _raise)
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise TooLongError(f"more than {seconds:g} seconds of processor time")
+
+    before = signal.signal(signal.SIGPROF, end)
     try:
         while True:
             signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -41,7 +45,3 @@ def each_in_time(items: Iterable[Item], seconds: float = SECONDS) -> Iterator[It
             yield item
     finally:
         signal.signal(signal.SIGPROF, before)
-
-
-def _raise(number: int, frame: FrameType | None) -> None:
-    raise TooLongError(f"more than {SECONDS:.0f} seconds of processor time")

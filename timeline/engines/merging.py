@@ -22,8 +22,8 @@ from timeline.engines.parts import (
     PART_COLUMNS,
     Receipt,
     Table,
+    in_a_line,
     opened,
-    packed,
     place,
     receipt_of,
     rows_of,
@@ -38,6 +38,7 @@ from timeline.merge.group import undated as undated_of
 from timeline.merge.sources import SHARED, first_versions
 from timeline.merge.summarise import with_distinct_ids
 from timeline.models import Day, Document, Event, EventMention, Problem
+from timeline.models.base import packed
 from timeline.models.fingerprint import DIGITS, hashes
 from timeline.pipeline import Wanted
 
@@ -111,7 +112,21 @@ def merged(
     ``loose`` are problems beside those of the parts. Raises ``OSError`` and ``EngineError``.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    database = _database(folder, parts, loose)
+    path = folder / "merge.duckdb"
+    with in_a_line():
+        database = opened(path, _MEMORY)
+        try:
+            _fill(database, parts, loose)
+            _merge(database, folder, engine, wanted)
+        except BaseException:
+            database.close()
+            path.unlink(missing_ok=True)
+            raise
+    return Merged(database)
+
+
+def _merge(database: duckdb.DuckDBPyConnection, folder: Path, engine: Engine, wanted: Wanted) -> None:
+    """Make the buckets that are new, and a table of what all of them hold."""
     of = _versions(database)
     keys = set[str]()
     todo = (bucket for bucket in _buckets(database, folder, of, wanted) if _is_new(bucket, keys))
@@ -125,7 +140,6 @@ def merged(
         database.execute(
             "INSERT INTO merged SELECT * FROM read_parquet($1)", [str(folder / f"{key}.parquet")]
         )
-    return Merged(database)
 
 
 def _is_new(bucket: Bucket, keys: set[str]) -> bool:
@@ -133,9 +147,8 @@ def _is_new(bucket: Bucket, keys: set[str]) -> bool:
     return receipt_of(Path(bucket.folder), bucket.key) is None
 
 
-def _database(folder: Path, parts: Sequence[Path], loose: Iterable[Problem]) -> duckdb.DuckDBPyConnection:
-    """The rows of all parts, of texts that come more than once only the first, in a database on disk."""
-    database = opened(folder / "merge.duckdb", _MEMORY)
+def _fill(database: duckdb.DuckDBPyConnection, parts: Sequence[Path], loose: Iterable[Problem]) -> None:
+    """Put in the rows of all parts, of texts that come more than once only the first."""
     database.execute("CREATE TABLE problems (name VARCHAR, body VARCHAR)")
     for problem in loose:
         row = [place(problem.source, problem.kind, problem.message), packed(problem)]
@@ -150,7 +163,6 @@ def _database(folder: Path, parts: Sequence[Path], loose: Iterable[Problem]) -> 
     database.execute(_DOCUMENTS)
     database.execute(_MENTIONS)
     database.execute(_PROBLEMS)
-    return database
 
 
 #: In the order of ``timeline.models.digest.distinct``; ``rank`` is the order in which texts are versions of others.
@@ -160,7 +172,7 @@ _DOCUMENTS = """
     FROM (
         SELECT filename, digest, id, name, published, sample, body, list(name) OVER (PARTITION BY id) AS names,
             row_number() OVER (
-                PARTITION BY id ORDER BY published IS NULL, name, published, filename, digest
+                PARTITION BY id ORDER BY published IS NULL, name, published, body, filename, digest
             ) AS turn
         FROM found WHERE kind = 'd'
     ) WHERE turn = 1

@@ -16,12 +16,14 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
+from timeline.engines.engine import EngineError
 from timeline.models import Digest, Model
+from timeline.models.base import packed
 
 if TYPE_CHECKING:
     import duckdb
@@ -87,11 +89,29 @@ def opened(path: Path | None = None, limit: int = 128) -> duckdb.DuckDBPyConnect
 def rows_of(
     database: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows that a query gives, a few at a time."""
+    """The rows that a query gives, a few at a time. Raises ``EngineError``."""
     cursor = database.cursor()
-    cursor.execute(query, values)
-    while rows := cursor.fetchmany(256):
+    with in_a_line():
+        cursor.execute(query, values)
+    while rows := _next(cursor):
         yield from rows
+
+
+def _next(cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    with in_a_line():
+        rows: list[tuple[Any, ...]] = cursor.fetchmany(256)
+        return rows
+
+
+@contextmanager
+def in_a_line() -> Iterator[None]:
+    """Turn what the database raises (no memory, a full disk) into ``EngineError`` with one line."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as fault:
+        raise EngineError(str(fault).split("\n", 1)[0]) from fault
 
 
 class Table:
@@ -222,13 +242,6 @@ def tidy(folder: Path, keys: Iterable[str]) -> None:
 def place(*names: str) -> str:
     """Text that stands where the names would if they were compared one by one, whatever characters they have."""
     return "\0".join(names).encode("utf-8", "surrogatepass").hex()
-
-
-def packed(noun: Model) -> str:
-    """A noun as one line of ASCII JSON, which also holds lone surrogates."""
-    return json.dumps(
-        noun.model_dump(mode="python", exclude_defaults=True), default=str, separators=(",", ":")
-    )
 
 
 def unpacked(kind: type[Noun], body: str) -> Noun:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -14,6 +15,13 @@ class Model(BaseModel):
     """A frozen value: unknown fields and numbers that are none (NaN, infinity) are refused, equality is by content."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def packed(noun: Model) -> str:
+    """A noun as one line of ASCII JSON, which also holds lone surrogates; what has its default isn't told."""
+    return json.dumps(
+        noun.model_dump(mode="python", exclude_defaults=True), default=str, separators=(",", ":")
+    )
 
 
 class Span(Model):

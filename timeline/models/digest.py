@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from timeline.models.base import packed
 from timeline.models.mention import EventMention
 from timeline.models.timeline import Document, Problem, Timeline
 
@@ -57,8 +58,10 @@ def digests_of(timeline: Timeline) -> list[Digest]:
     return read + [Digest(None, problems=tuple(left)) for left in problems.values()]
 
 
-def _order(digest: Digest) -> tuple[bool, str, str, str]:
+def _order(digest: Digest) -> tuple[bool, str, str, str, str]:
+    """By content to the last: of two that differ in their titles only, it doesn't matter which was read first."""
     document = digest.document
     if document is None:
-        return True, "", "", ""
-    return document.published is None, document.source, document.published or "", document.id
+        return True, "", "", "", ""
+    as_read = document.model_copy(update={"copies": (), "version_of": None})
+    return document.published is None, document.source, document.published or "", document.id, packed(as_read)
