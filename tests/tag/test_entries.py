@@ -33,3 +33,8 @@ def test_a_day_within_a_line_heads_nothing() -> None:
     assert timeline.tag(text, published="2015-11-20")[-1].value == "2015-11-20"
     text = "30 October 2015 was dull.\n\nNorway votes today."
     assert timeline.tag(text, published="2015-11-20")[-1].value == "2015-11-20"
+
+
+def test_an_entry_looks_ahead_from_its_day() -> None:
+    text = "20 December 2017\n\nNorway votes.\n\n21 December 2017\n\nNorway will vote again in March."
+    assert timeline.tag(text)[-1].value == "2018-03"

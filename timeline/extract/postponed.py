@@ -5,6 +5,7 @@ The verb is no event of that day, and the old day dates nothing any more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.extract.dates import DateUse
@@ -18,6 +19,7 @@ from timeline.models import Article, Day, EdtfDate
 
 #: Steps up the tree from a date to the verb: "from 5 April" may hang on "to 19 April", or the other way.
 _STEPS = 3
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def moved(use: DateUse, found: Sequence[Trigger], article: Article) -> list[Dated] | None:
@@ -34,8 +36,16 @@ def moved(use: DateUse, found: Sequence[Trigger], article: Article) -> list[Date
         return None
     if word in clauses["moved_from"] and len(use.timexes) == 1:
         return []
-    published = article.published.day if article.published else None
-    return [Dated(plan, _new_time(use, published), PUT_OFF)]
+    return [Dated(plan, _new_time(use, _now(use, article)), PUT_OFF)]
+
+
+def _now(use: DateUse, article: Article) -> Day | None:
+    """The day that the text speaks on: its publication, or the day of the entry that the date is counted from."""
+    if article.published:
+        return article.published.day
+    anchor = use.timexes[-1].anchor
+    day = EdtfDate.parse(anchor.value) if anchor and _DAY.fullmatch(anchor.value) else None
+    return day.start if day else None
 
 
 def _moving_verb(token: Token, language: str) -> tuple[Token | None, bool]:

@@ -92,8 +92,8 @@ class Story:
 
     @property
     def narrative(self) -> bool:
-        """Whether the text tells a story with a time of its own."""
-        return self.kind is Kind.NARRATIVE
+        """Whether the text tells a story with a time of its own; what stands under the heading of a day is a report."""
+        return self.kind is Kind.NARRATIVE and self.entry is None
 
     @property
     def direction(self) -> Direction:
@@ -158,7 +158,7 @@ class Story:
 
     def now(self) -> Reference | None:
         """What "last year" and "in June" are seen from: in a narrative its own time, else the document's day."""
-        return self.told if self.narrative and not self.entry else self.document()
+        return self.told if self.narrative else self.document()
 
     def then(self) -> Reference | None:
         """What "two days later" and "the same year" are seen from: the time last told, else the document's day."""
