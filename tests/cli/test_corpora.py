@@ -55,6 +55,24 @@ def test_an_update_adds_to_what_a_small_build_wrote(command: Command, here: Path
     assert bytes_of(here / "out") == bytes_of(here / "whole")
 
 
+def test_an_update_with_a_mended_file_forgets_that_it_failed(command: Command, here: Path) -> None:
+    def code(*arguments: str) -> int:
+        return command("build", *arguments, "-o", "out", "--update", "--strict").code
+
+    (here / "new.txt").write_bytes(b"%PDF-1.7 and no more")
+    assert code("march.txt") == 0
+    assert code("new.txt") == 1
+    assert code("april.txt") == 1
+    (here / "new.txt").write_text("Peru met Chile in Lima on 2 May 2018.\n", encoding="utf-8")
+    assert code("new.txt") == 0
+    assert not (here / "out" / "failed.jsonl").exists()
+
+
+def test_an_update_needs_a_folder(command: Command) -> None:
+    told = command("build", "april.txt", "-o", "-", "--update")
+    assert (told.code, told.lines[0]) == (2, "error: --update adds to a folder, and standard output is none")
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

@@ -113,6 +113,11 @@ def run(
     edits = files.curation(curation, paths or ())
     folder = None if output == "-" else files.writable_folder(output)
 
+    if update and folder is None:
+        raise console.CommandError(
+            "--update adds to a folder, and standard output is none", "give one with -o"
+        )
+
     most = files.top(top)
     types = files.types(kind or ())
 

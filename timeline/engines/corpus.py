@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -98,9 +99,21 @@ def read_corpus(
         done[each.key] = result
         left -= 1
         progress(result, left)
-    receipts = [done[each.key] for each in planned.shards] + before
+    receipts = [done[each.key] for each in planned.shards] + _lasting(before, planned)
     tidy(folder, [Path(receipt.part).stem for receipt in receipts])
     return Corpus(folder, planned, tuple(receipts))
+
+
+def _lasting(before: Iterable[Receipt], planned: Plan) -> list[Receipt]:
+    """The receipts without those of files that gave nothing but failures, and have been read again."""
+    again = {os.path.realpath(piece.name) for shard in planned.shards for piece in shard.pieces}
+    return [
+        receipt
+        for receipt in before
+        if receipt.articles
+        or not receipt.failures
+        or not again.issuperset(os.path.realpath(failure.file) for failure in receipt.failures)
+    ]
 
 
 def _known(shard: Shard, folder: Path) -> Receipt | None:

@@ -27,7 +27,9 @@ def earlier(folder: Path, options: Options) -> list[Receipt]:
     for path in sorted(folder.glob("*.json")):
         receipt = receipt_of(folder, path.stem)
         if receipt is None:
-            raise OtherRunError("a part of what lies there is damaged")
+            raise OtherRunError(
+                "a part of what lies there is damaged, or was made by another version of the program"
+            )
         if receipt.made != made_by(options):
             raise OtherRunError(_difference(receipt.made))
         receipts.append(receipt)
