@@ -197,6 +197,9 @@ def test_what_others_want_to_avoid_is_not_denied() -> None:
     ("text", "status", "date"),
     [
         ("Norway would have bombed Sweden on 3 March 2018.", Status.DENIED, "2018-03-03"),
+        ("Norway should recognise Sweden on 1 May 2018, the minister urged.", Status.POSSIBLE, "2018-05-01"),
+        ("It is not true that Norway expelled the envoy on 1 May 2018.", Status.DENIED, "2018-05-01"),
+        ("It is true that Norway expelled the envoy on 1 May 2018.", Status.HAPPENED, "2018-05-01"),
         ("Norway nearly attacked Sweden on 3 March 2018.", Status.DENIED, "2018-03-03"),
         ("Norway stopped short of attacking Sweden on 3 March 2018.", Status.DENIED, "2018-03-03"),
         ("Norway attacked Sweden on 3 March 2018, and nearly won.", Status.HAPPENED, "2018-03-03"),

@@ -31,6 +31,9 @@ class Cues(NamedTuple):
     contrast: frozenset[str]
     awaited: frozenset[str]
     nearly: frozenset[str]
+    obliged: frozenset[str]
+    truth: frozenset[str]
+    untruth: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -58,4 +61,7 @@ def cue_words(language: str) -> Cues:
         frozenset(cues["contrast"]),
         frozenset(cues["awaited"]),
         frozenset(cues["nearly"]),
+        frozenset(cues["obliged"]),
+        frozenset(cues["truth"]),
+        frozenset(cues["untruth"]),
     )

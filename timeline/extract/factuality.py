@@ -192,6 +192,9 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
         words = {token.lower_, *(c.lower_ for c in children(token, "cc", "det"))}
         if is_negated(token) or words & cues.nobody:
             return Status.DENIED, "nobody does it" if token in subjects else f"negated: {token.text}"
+    untrue = next((t for t in (*event.governors[1:4], trigger.clause.head) if _is_untrue(t, cues)), None)
+    if untrue is not None:
+        return Status.DENIED, f"not true: {untrue.text}"
     unreal = next((v for v in event.verbs if _is_unreal(v, cues)), None)
     if unreal is not None:
         return Status.DENIED, f"would have been, or nearly was: {unreal.text}"
@@ -210,6 +213,12 @@ def _denied(event: _Event, cues: Cues) -> tuple[Status | None, str]:
     if forms_of(verb) & cues.postpone and event.ahead:
         return Status.PLANNED, f"cue: {verb.text}"
     return Status.DENIED, f"cue: {verb.text}"
+
+
+def _is_untrue(token: Token, cues: Cues) -> bool:
+    """ "It is not true that …", "it is false that …"."""
+    word = lemma(token)
+    return word in cues.untruth or (word in cues.truth and is_negated(token))
 
 
 def _is_unreal(verb: Token, cues: Cues) -> bool:
@@ -258,6 +267,9 @@ def _possible(event: _Event, cues: Cues) -> tuple[Status | None, str]:
         modal = next((c for c in children(verb, "aux") if c.lower_ in cues.open), None)
         if modal is not None:
             return Status.POSSIBLE, f"modal: {modal.lower_}"
+        wanted = next((c for c in children(verb, "aux") if c.lower_ in cues.obliged), None)
+        if wanted is not None and not event.ahead:
+            return Status.POSSIBLE, f"only wanted: {wanted.lower_}"
     modifier = next((c for c in children(trigger.head, "amod") if lemma(c) in cues.possible), None)
     if modifier is not None and trigger.is_nominal:
         return Status.POSSIBLE, f"cue: {modifier.text}"
