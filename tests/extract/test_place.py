@@ -28,6 +28,7 @@ def place(text: str) -> Place | None:
         ("Canada and Norway met in Larkhaven, France, on 5 June 2018.", "Larkhaven", "FRA"),
         ("Canada and Norway met in Atlanta, Georgia, on 5 June 2018.", "Atlanta", "USA"),
         ("The ministers met at the White House on 5 June 2018.", "Washington", "USA"),
+        ("The ministers met at the White House in Moscow on 5 June 2018.", "Moscow", "RUS"),
         ("The embassy in London was attacked on 5 June 2018.", "London", "GBR"),
     ],
 )

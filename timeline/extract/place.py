@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from timeline import gazetteer
@@ -16,6 +17,9 @@ _IN = frozenset(("in", "at", "near", "off", "outside", "inside", "around", "aboa
 #: How the parser hangs the state on the city before it.
 _BEHIND = ("appos", "nmod", "nmod:unmarked")
 _TO = frozenset(("to", "in", "at"))
+#: Behind a seat of government: it is another house of that name.
+_IN_A_PLACE = re.compile(r" (?:Hotel\b|in (?!the )[A-Z])")
+_NEAR = 8
 _FINENESS = {"city": 0, "site": 1, "region": 2, "water": 2, "country": 3}
 
 
@@ -87,7 +91,10 @@ def _states(token: Token, phrases: Phrases) -> Iterator[str]:
 def _known_places(token: Token, phrases: Phrases) -> list[tuple[str, Place]]:
     found = []
     for name, _ in phrases.names(token):
+        elsewhere = _IN_A_PLACE.match(phrases.cast.text(name.end, name.end + _NEAR))
         for candidate in name.candidates:
+            if elsewhere and candidate.form == "seat":
+                continue  # "the White House in Moscow"
             place = _gazetteer_place(candidate)
             if place:
                 found.append(place)
