@@ -122,6 +122,8 @@ def test_he_and_she_are_told_apart_by_their_given_names() -> None:
     text = "Angela Merkel met Emmanuel Macron. {} arrived in Oslo on 5 June 2018."
     assert told(text.format("He"))["visit"] == {"Emmanuel Macron": "source"}
     assert told(text.format("She"))["visit"] == {"Angela Merkel": "source"}
+    behind = "Emmanuel Macron met Park Geun-hye. She arrived in Oslo on 5 June 2018."
+    assert told(behind)["visit"] == {"Park Geun-hye": "source"}
 
 
 def test_a_possessive_alone_is_what_somebody_has() -> None:

@@ -144,5 +144,6 @@ class Antecedents:
 
 
 def _is_womans(name: str) -> bool:
-    """Whether a full name begins with a given name of women."""
-    return name.partition(" ")[0] in gazetteer.women()
+    """Whether a full name begins with a given name of women, or ends with one behind the surname ("Park Geun-hye")."""
+    first, _, rest = name.partition(" ")
+    return first in gazetteer.women() or ("-" in rest and rest in gazetteer.women())
