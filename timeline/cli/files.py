@@ -23,7 +23,8 @@ def summary(made: Made, failed: int = 0) -> str:
         read += 1 + len(document.copies)
         copies += len(document.copies)
         versions += document.version_of is not None
-    same = f" ({versions + copies} near-copies of another)" if versions + copies else ""
+    alike = versions + copies
+    same = f" ({alike} near-cop{'y' if alike == 1 else 'ies'} of another)" if alike else ""
     events = console.count(made.event_count, "event")
     cut = f" ({made.head.cut} more cut)" if made.head.cut else ""
     told = console.count(read, "article")
