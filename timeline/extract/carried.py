@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.extract.dates import DateUse
 from timeline.extract.share import Dated
-from timeline.extract.syntax import Parsed, children, conjuncts
+from timeline.extract.syntax import Parsed, children, conjuncts, is_told_past
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
@@ -72,9 +72,7 @@ def _opens_block(before: ToldDay, parse: Parsed, article: Article) -> bool:
 
 
 def _is_simple_past(verb: Token) -> bool:
-    told = (verb, *children(verb, "aux:pass"))
-    finite = any("VerbForm=Fin" in t.morph and "Tense=Past" in t.morph for t in told)
-    return verb.pos_ == "VERB" and finite and not children(verb, "aux")
+    return verb.pos_ == "VERB" and is_told_past(verb, "aux:pass") and not children(verb, "aux")
 
 
 def _carries_on(verb: Token, language: str) -> bool:

@@ -13,7 +13,7 @@ from timeline.extract.attribution import attribution, named_source
 from timeline.extract.cues import Cues, cue_words
 from timeline.extract.plans import calling_off, forms_of, is_present, schedule_of
 from timeline.extract.share import NOT_UNTIL, PUT_OFF
-from timeline.extract.syntax import Parsed, base, children, conjuncts, is_negated, lemma
+from timeline.extract.syntax import Parsed, base, children, conjuncts, has_to, is_negated, is_told_past, lemma
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.models import Day, EdtfDate, Status
@@ -145,9 +145,9 @@ def _is_verbal(token: Token) -> bool:
 
 def _is_past(token: Token, cues: Cues) -> bool:
     """Whether a clause is told in the past tense, so that its date can't lie ahead as a plan."""
-    told = (token, *children(token, "aux"))
-    finite = any("VerbForm=Fin" in t.morph and "Tense=Past" in t.morph for t in told)
-    return _is_verbal(token) and finite and not _auxiliaries(token) & (cues.open | cues.duty)
+    return (
+        _is_verbal(token) and is_told_past(token, "aux") and not _auxiliaries(token) & (cues.open | cues.duty)
+    )
 
 
 def _first(tokens: list[Token], words: frozenset[str]) -> Token | None:
@@ -337,7 +337,7 @@ def _only_planned(event: _Event, cues: Cues) -> tuple[Status | None, str]:
 
 def _is_infinitive(verb: Token) -> bool:
     bare = "VerbForm=Inf" in verb.morph or any(lemma(c) == "have" for c in children(verb, "aux"))
-    return bare and any(c.lower_ == "to" for c in children(verb, "mark"))
+    return bare and has_to(verb)
 
 
 def _reported(event: _Event, cues: Cues, language: str) -> tuple[Status | None, str]:

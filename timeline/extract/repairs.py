@@ -14,7 +14,6 @@ _SIDES = frozenset(("after", "before"))
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"))
 _RELATIVE = frozenset(("that", "which", "who"))
 _WITH_OFF = frozenset(("call", "put", "break"))
-_SCHEDULES = frozenset(("schedule", "plan", "set", "slate", "expect"))
 
 
 def repair(tokens: Sequence[Token]) -> None:
@@ -28,7 +27,6 @@ def repair(tokens: Sequence[Token]) -> None:
             continue
         _mend_hidden_verb(token)
         _mend_particle(token)
-        _mend_schedule(token)
         _mend_garden_path(token)
         _mend_span_before(token)
         _mend_control(token)
@@ -111,23 +109,6 @@ def _mend_particle(verb: Token) -> None:
                 case.dep_, noun.dep_ = "compound:prt", "obj"
 
 
-def _mend_schedule(verb: Token) -> None:
-    """ "Cancelled the summit with Norland planned for June": the participle tells of the noun before it, not of the
-    clause."""
-    above = verb.head
-    bare = "Tense=Past" in verb.morph and not _labelled(
-        verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"
-    )
-    if not (verb.dep_ == "advcl" and bare and verb.i > above.i and verb.lemma_.lower() in _SCHEDULES):
-        return
-    nouns = [
-        t for t in _labelled(above, "obj", "obl") if above.i < t.i < verb.i and t.pos_ in ("NOUN", "PROPN")
-    ]
-    if nouns and verb.nbor(-1).text != ",":
-        verb.hang_on(nouns[-1])
-        verb.dep_ = "acl"
-
-
 def _mend_garden_path(verb: Token) -> None:
     """ "A note issued with Norland called for talks": of two past forms behind one subject the second is its verb."""
     noun = verb.head
@@ -156,20 +137,11 @@ def _mend_garden_path(verb: Token) -> None:
 
 
 def _mend_span_before(verb: Token) -> None:
-    """ "A day after Norland released them": the span of time is no subject; what stands behind "after" is. It is none
-    of the main clause either: "a day after the talks, they signed"."""
+    """ "A day after the talks, they signed": what stands behind a span of time and "after" is no subject."""
     for noun in _labelled(verb, "nsubj"):
         sides = [c for c in _labelled(noun, "case") if c.lower_ in _SIDES]
         if sides and verb.dep_ != "advcl" and _labelled(noun, "nmod:unmarked"):
             noun.dep_ = "obl"
-    spans = _labelled(verb, "nsubj") or _labelled(verb, "obl:unmarked")
-    for span in (s for s in spans if s.lemma_.lower() in _UNITS):
-        for name in _labelled(span, "nmod"):
-            cases = [c for c in _labelled(name, "case") if c.lower_ in _SIDES]
-            if cases and name.i < verb.i:
-                span.dep_, name.dep_, cases[0].dep_ = "obl:unmarked", "nsubj", "mark"
-                name.hang_on(verb)
-                cases[0].hang_on(verb)
 
 
 def _mend_clause_behind(side: Token) -> None:
@@ -184,9 +156,8 @@ def _mend_clause_behind(side: Token) -> None:
     subject, object_ = verb.nbor(-1), verb.head
     has_object = verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ in _NOMINAL
     main = _finite_before(side) or next((t for t in side.doc if t.head is t), verb)
-    if not (has_object or _is_finite(verb)) or (
-        _labelled(verb, "nsubj", "nsubj:pass") and verb.dep_ == "advcl"
-    ):
+    known = [s for s in _labelled(verb, "nsubj", "nsubj:pass") if s.i > side.i]
+    if not (has_object or _is_finite(verb)) or (known and verb.dep_ == "advcl"):
         return
     if main is verb or verb in main.ancestors:
         return

@@ -12,7 +12,16 @@ from typing import NamedTuple
 from timeline.extract.arguments import is_passive
 from timeline.extract.dates import DateUse, since
 from timeline.extract.plans import forms_of, is_present
-from timeline.extract.syntax import base, case_of, children, conjuncts, is_negated, lemma
+from timeline.extract.syntax import (
+    base,
+    case_of,
+    children,
+    conjuncts,
+    has_to,
+    is_negated,
+    is_told_past,
+    lemma,
+)
 from timeline.extract.tree import Token
 from timeline.extract.triggers import Trigger
 from timeline.languages import data
@@ -133,8 +142,10 @@ def _sharers(
         if forms_of(verb) & words.cancel:
             continue  # a plan is taken back on another day than it was made for
         alike = verb.lower_.endswith("ing") <= clause.lower_.endswith("ing")
-        aim = _is_infinitive(verb) and not _is_infinitive(clause)
-        other_tense = (is_present(verb) and _is_past(clause)) or _modals(verb, words) - _modals(clause, words)
+        aim = has_to(verb) and not has_to(clause)
+        other_tense = (is_present(verb) and is_told_past(clause, "aux", "aux:pass")) or _modals(
+            verb, words
+        ) - _modals(clause, words)
         apart = aim or _is_bare_past(verb) or other_tense
         if verb.pos_ == "VERB" and not elsewhere and alike and not apart:
             yield verb, use, _COORDINATED
@@ -241,21 +252,12 @@ def _around_noun(noun: Token, use: DateUse, words: _Words) -> Iterator[tuple[Tok
 
 def _is_aim(verb: Token) -> bool:
     """ "Stormed the hall to block the count at the May session": what is done in order to is not told to be done."""
-    return base(verb) == "advcl" and _is_infinitive(verb)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" for c in children(verb, "mark"))
+    return base(verb) == "advcl" and has_to(verb)
 
 
 def _modals(verb: Token, words: _Words) -> frozenset[str]:
     """ "Signed a pact under which the line would be moved": what is still open is not of the day of what is done."""
     return words.modals & {c.lower_ for c in children(verb, "aux")}
-
-
-def _is_past(verb: Token) -> bool:
-    told = (verb, *children(verb, "aux", "aux:pass"))
-    return any("VerbForm=Fin" in t.morph and "Tense=Past" in t.morph for t in told)
 
 
 def _is_bare_past(verb: Token) -> bool:

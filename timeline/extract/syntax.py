@@ -226,6 +226,17 @@ def lemma(token: Token) -> str:
     return str(token.lemma_ or token.text).lower()
 
 
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(c.lower_ == "to" for c in children(verb, "mark"))
+
+
+def is_told_past(verb: Token, *auxiliaries: str) -> bool:
+    """Whether the verb, or an auxiliary of it with one of the labels, is a finite past form."""
+    told = (verb, *children(verb, *auxiliaries))
+    return any("VerbForm=Fin" in t.morph and "Tense=Past" in t.morph for t in told)
+
+
 def is_negated(token: Token) -> bool:
     """Whether a word denies what the token says ("not", "never", "no longer")."""
     if any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in token.children):

@@ -14,7 +14,7 @@ from timeline.extract.lexicon import Entry, Lexicon, Rule, lexicon
 from timeline.extract.names import Cast
 from timeline.extract.near import Near, has_words, stands_behind
 from timeline.extract.plans import schedules
-from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, lemma
+from timeline.extract.syntax import Parsed, base, case_of, children, conjuncts, has_to, lemma
 from timeline.extract.tree import Token
 from timeline.languages import data
 from timeline.models import Span
@@ -230,7 +230,7 @@ class _Reader:
     def _by_infinitive(self, verb: Token) -> Trigger | None:
         below = children(verb, "xcomp")
         if lemma(verb) in self._becoming:
-            below = [c for t in below for c in (t, *children(t, "acl")) if _is_infinitive(c)]
+            below = [c for t in below for c in (t, *children(t, "acl")) if has_to(c)]
         infinitive = next(iter(below), None)
         if infinitive is None or infinitive.pos_ != "VERB" or lemma(verb) in self._lex.reporting:
             return None
@@ -298,10 +298,6 @@ class _Reader:
                 if token.i in self.nouns:
                     return token
         return None
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" for c in children(verb, "mark"))
 
 
 def _stands(rule: Rule) -> bool:
