@@ -137,11 +137,20 @@ def _mend_garden_path(verb: Token) -> None:
 
 
 def _mend_span_before(verb: Token) -> None:
-    """ "A day after the talks, they signed": what stands behind a span of time and "after" is no subject."""
+    """ "A day after Norland released them": the span of time is no subject; what stands behind "after" is. It is none
+    of the main clause either: "a day after the talks, they signed"."""
     for noun in _labelled(verb, "nsubj"):
         sides = [c for c in _labelled(noun, "case") if c.lower_ in _SIDES]
         if sides and verb.dep_ != "advcl" and _labelled(noun, "nmod:unmarked"):
             noun.dep_ = "obl"
+    spans = _labelled(verb, "nsubj") or _labelled(verb, "obl:unmarked")
+    for span in (s for s in spans if s.lemma_.lower() in _UNITS):
+        for name in _labelled(span, "nmod"):
+            cases = [c for c in _labelled(name, "case") if c.lower_ in _SIDES]
+            if cases and name.i < verb.i:
+                span.dep_, name.dep_, cases[0].dep_ = "obl:unmarked", "nsubj", "mark"
+                name.hang_on(verb)
+                cases[0].hang_on(verb)
 
 
 def _mend_clause_behind(side: Token) -> None:
@@ -156,8 +165,9 @@ def _mend_clause_behind(side: Token) -> None:
     subject, object_ = verb.nbor(-1), verb.head
     has_object = verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ in _NOMINAL
     main = _finite_before(side) or next((t for t in side.doc if t.head is t), verb)
-    known = [s for s in _labelled(verb, "nsubj", "nsubj:pass") if s.i > side.i]
-    if not (has_object or _is_finite(verb)) or (known and verb.dep_ == "advcl"):
+    if not (has_object or _is_finite(verb)) or (
+        _labelled(verb, "nsubj", "nsubj:pass") and verb.dep_ == "advcl"
+    ):
         return
     if main is verb or verb in main.ancestors:
         return
