@@ -210,3 +210,11 @@ def test_what_others_want_to_avoid_is_not_denied() -> None:
 )
 def test_what_nearly_was_and_what_was_moved(text: str, status: Status, date: str) -> None:
     assert [(m.status, m.date.edtf) for m in mentions(text, "2019-03-20") if m.date][:1] == [(status, date)]
+
+
+def test_i_and_they_are_no_source() -> None:
+    for text, source in (
+        ("I think that Norway signed the treaty with Sweden on 3 May 2018.", ""),
+        ("The minister said that Norway signed the treaty with Sweden on 3 May 2018.", "The minister"),
+    ):
+        assert [m.attribution for m in mentions(text) if m.type == "agreement"] == [source]

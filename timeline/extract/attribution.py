@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from timeline.extract.lexicon import lexicon
 from timeline.extract.syntax import Parsed, base, case_of, children, lemma
@@ -31,11 +31,15 @@ def attribution(trigger: Trigger, parse: Parsed, language: str) -> str:
     while node.head.i != node.i:
         if base(node) in ("ccomp", "parataxis") and lemma(node.head) in reporting:
             speaker = children(node.head, "nsubj")
-            return _words(speaker[0], parse) if speaker else ""
+            return _speaker(speaker, parse)
         node = node.head
     saying = next((c for c in children(node, "parataxis") if lemma(c) in reporting), None)
-    speaker = children(saying, "nsubj") if saying is not None else []
-    return _words(speaker[0], parse) if speaker else ""
+    return _speaker(children(saying, "nsubj") if saying is not None else [], parse)
+
+
+def _speaker(subjects: Sequence[Token], parse: Parsed) -> str:
+    """Who a reporting verb's subject names; "I" and "they" name nobody outside of their sentence."""
+    return _words(subjects[0], parse) if subjects and subjects[0].pos_ != "PRON" else ""
 
 
 def _words(token: Token, parse: Parsed) -> str:
