@@ -443,3 +443,10 @@ def test_whoever_meets_people_meets_no_other_side() -> None:
         "Sweden and Norway quarrel. Angela Merkel met residents on 18 March 2018. Sweden and Norway agreed."
     )
     assert set(told(text)["meeting"]) == {"Angela Merkel"}
+
+
+def test_two_stops_of_a_journey_are_not_the_two_sides() -> None:
+    stops = "Emmanuel Macron visited Norway and Sweden on 2 May 2018. The agreement was signed on 3 May 2018."
+    assert told(stops).get("agreement", {}) == {}
+    facing = "Norway and Sweden met on 2 May 2018. The agreement was signed on 3 May 2018."
+    assert told(facing)["agreement"] == {"Norway": "both", "Sweden": "both"}

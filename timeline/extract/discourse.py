@@ -61,13 +61,15 @@ class Discourse:
             self._meetings.append((when, found))
 
     def remember(self, participants: Iterable[Participant]) -> None:
-        """Take note of an event's participants; more than two sides are nobody's "two sides"."""
+        """Take note of an event's participants; more than two sides are nobody's "two sides", and two to whom somebody
+        else does something (two stops of a journey) don't face each other."""
         everyone = [p for p in participants if p.role is not Role.OTHER]
         people = [_found(p) for p in everyone if p.entity.kind == "person" and p.role is not Role.TARGET]
         sides = [_found(p) for p in everyone if is_side(p.entity)]
         self.people = tuple(people) if len(people) == _PAIR else self.people
+        facing = any(p.role is not Role.TARGET for p in everyone if is_side(p.entity))
         if len(sides) > 1:
-            self.sides = tuple(sides) if len(sides) == _PAIR else ()
+            self.sides = tuple(sides) if len(sides) == _PAIR and facing else ()
         acting = [_found(p) for p in everyone if is_side(p.entity) and p.role is not Role.TARGET]
         if len(acting) > _PAIR:
             self.groups[len(acting)] = tuple(acting)
