@@ -546,3 +546,11 @@ def test_a_delegation_that_travels_is_not_the_governments_that_meet() -> None:
     talks = told("2011-09-21", "meeting", "PRK KOR", head="talks")
     clergy = told("2011-09-21", "visit", "KOR PRK", mode="journey", head="leave", at=300)
     assert len(events([talks, clergy])) == 2
+
+
+def test_a_journey_is_not_the_meeting_of_that_day_with_whomever() -> None:
+    journey = told("2018-05-22", "visit", "trump FRA", title="Donald Trump travels to France")
+    met = told(
+        "2018-05-22", "meeting", "trump", at=300, head="have", title="Donald Trump has three-way talks"
+    )
+    assert len(events([journey, met])) == 2

@@ -259,7 +259,8 @@ def is_one_event(a: Profile, b: Profile, dates: Dates, actors: Actors, days: flo
         return True
     if types <= MARKED and _is_marked(a, b, dates, actors, days):
         return True
-    if types <= SOLE and a.people & b.people and a.documents & b.documents:
+    met = types & {"meeting", "visit"} and shared < 2  # one of many meetings of a day, with whomever
+    if types <= SOLE and a.people & b.people and a.documents & b.documents and not met:
         return True
     return says_the_same(a, b)
 
